@@ -1,0 +1,96 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import postgres from 'postgres'
+import { env } from '#lib/env.ts'
+import type { Prisma } from '#lib/generated/prisma/client.ts'
+import { PrismaClient } from '#lib/generated/prisma/client.ts'
+
+/** What a command writes with: the client inside one transaction. */
+export type Transaction = Prisma.TransactionClient
+
+type Connections = { prisma?: PrismaClient; sql?: postgres.Sql }
+
+/** One pool of each kind for the process; on globalThis because the development server loads modules again. */
+const connections = globalThis as typeof globalThis & { __lostCertificates?: Connections }
+
+function shared(): Connections {
+  connections.__lostCertificates ??= {}
+  return connections.__lostCertificates
+}
+
+function requireUrl(): string {
+  const url = env().DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set')
+  return url
+}
+
+/** Prisma: everything that writes, and the desk. */
+export function prisma(): PrismaClient {
+  const pool = shared()
+  pool.prisma ??= new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString: requireUrl(),
+      max: env().DATABASE_POOL_MAX,
+      connectionTimeoutMillis: 5_000,
+    }),
+    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+  })
+  return pool.prisma
+}
+
+/** postgres.js: the look-up and the streams, where its speed counts. */
+export function sql(): postgres.Sql {
+  const pool = shared()
+  pool.sql ??= postgres(requireUrl(), {
+    max: env().DATABASE_POOL_MAX,
+    connect_timeout: 5,
+    onnotice: () => undefined,
+  })
+  return pool.sql
+}
+
+/** Closes both pools; for the end of a process or a test file. */
+export async function closeDatabase(): Promise<void> {
+  const pool = shared()
+  const { prisma: client, sql: reader } = pool
+  delete pool.prisma
+  delete pool.sql
+  await Promise.all([client?.$disconnect(), reader?.end({ timeout: 5 })])
+}
+
+/**
+ * Runs one command in one transaction; all of it commits or none of it. What the database says of a refused row is
+ * taken off the error: it would repeat the row, names included, wherever the error is printed.
+ */
+export async function inTransaction<Result>(run: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  try {
+    return await prisma().$transaction(run)
+  } catch (error) {
+    forgetRow(error)
+    throw error
+  }
+}
+
+type DriverError = Error & {
+  code?: string
+  meta?: { driverAdapterError?: { cause?: DriverCause } }
+  cause?: DriverCause
+}
+type DriverCause = { detail?: string; constraint?: { index?: string; fields?: string[] } }
+
+function forgetRow(error: unknown): void {
+  const { meta, cause } = error as DriverError
+  for (const said of [meta?.driverAdapterError?.cause, cause]) {
+    if (said && typeof said === 'object') delete said.detail
+  }
+}
+
+/**
+ * The name of the unique index that a failed write ran into, else null. (Prisma 7 with a driver adapter keeps
+ * it in the cause, not in `meta.target`.)
+ */
+export function violatedIndex(error: unknown): string | null {
+  const known = error as DriverError
+  if (known?.code !== 'P2002') return null
+  const constraint = known.meta?.driverAdapterError?.cause?.constraint
+  return constraint?.index ?? constraint?.fields?.join(',') ?? ''
+}

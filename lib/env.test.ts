@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { parseEnv } from './env.ts'
+
+const key = Buffer.alloc(32, 1).toString('base64')
+const minimal = {
+  NEXTAUTH_SECRET: 'a'.repeat(32),
+  ACCESS_SECRET: 'b'.repeat(32),
+  ENCRYPTION_KEYS: `k1:${key}`,
+}
+
+function refusal(source: Record<string, string>): string {
+  try {
+    parseEnv({ ...minimal, ...source })
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+  return 'accepted'
+}
+
+test('the secrets alone are enough; everything else has a default', () => {
+  expect(parseEnv(minimal)).toMatchObject({
+    PORT: 3000,
+    API_PORT: 3001,
+    HOST: '127.0.0.1',
+    DATA_DIR: '.data',
+    DATABASE_POOL_MAX: 10,
+    PUBLIC_LIMITS: 'on',
+    PUBLIC_URL: 'http://localhost:3000',
+    NEXTAUTH_URL: 'http://localhost:3000',
+  })
+})
+
+test('the public address follows the port, and sign-in follows the public address', () => {
+  expect(parseEnv({ ...minimal, PORT: '4000' }).PUBLIC_URL).toBe('http://localhost:4000')
+  const published = parseEnv({ ...minimal, PUBLIC_URL: 'https://register.example.org/' })
+  expect(published.PUBLIC_URL).toBe('https://register.example.org')
+  expect(published.NEXTAUTH_URL).toBe('https://register.example.org')
+})
+
+test('an empty value counts as absent', () => {
+  const environment = parseEnv({ ...minimal, DATABASE_URL: '', PORT: '', MAIL_FROM: '' })
+  expect(environment.DATABASE_URL).toBeUndefined()
+  expect(environment.PORT).toBe(3000)
+  expect(refusal({ ACCESS_SECRET: '' })).toMatch(/ACCESS_SECRET is not set/)
+})
+
+test('variables of others do not matter', () => {
+  expect(refusal({ PATH: '/bin', npm_config_x: '1' })).toBe('accepted')
+})
+
+describe('a bad value names its variable and what is expected, never the value', () => {
+  test.each([
+    ['PORT', '70000', /a port/],
+    ['PORT', '80 80', /a port/],
+    ['API_PORT', '-1', /a port/],
+    ['DATABASE_POOL_MAX', '0', /1 to 1000/],
+    ['DATABASE_URL', 'mysql://u:hidden@h/d', /postgresql:\/\//],
+    ['SMTP_URL', 'hidden', /smtp:\/\//],
+    ['PUBLIC_URL', 'ftp://hidden.example.org', /https:\/\//],
+    ['MAIL_FROM', 'hidden', /an address/],
+    ['NEXTAUTH_SECRET', 'hidden', /32 characters/],
+    ['ACCESS_SECRET', 'hidden', /32 characters/],
+    ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'hidden', /32 bytes/],
+    ['PUBLIC_LIMITS', 'yes', /on or off/],
+    ['LOG_LEVEL', 'loud', /level/],
+    ['NODE_ENV', 'prod', /production/],
+  ])('%s=%s', (name, value, expected) => {
+    const message = refusal({ [name]: value })
+    expect(message).toContain(`${name} is not good`)
+    expect(message).toMatch(expected)
+    expect(message).not.toContain('hidden')
+  })
+})
+
+describe('the key ring', () => {
+  test.each([`a:${key}`, `a:${key},b:${key}`, ` a:${key} , b:${key} `])('accepts %s', (ring) => {
+    expect(refusal({ ENCRYPTION_KEYS: ring })).toBe('accepted')
+  })
+
+  test.each([
+    ['no id', key],
+    ['a short key', `a:${Buffer.alloc(16).toString('base64')}`],
+    ['not base64', `a:${'*'.repeat(44)}`],
+    ['the same id twice', `a:${key},a:${key}`],
+    ['an empty entry', `a:${key},`],
+  ])('refuses %s', (_, ring) => {
+    expect(refusal({ ENCRYPTION_KEYS: ring })).toContain('ENCRYPTION_KEYS is not good')
+  })
+})
+
+test('all bad variables are named at once', () => {
+  const message = refusal({ PORT: 'x', LOG_LEVEL: 'x' })
+  expect(message).toContain('PORT')
+  expect(message).toContain('LOG_LEVEL')
+})

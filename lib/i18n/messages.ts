@@ -1,0 +1,33 @@
+import { createTranslator } from 'use-intl/core'
+import en from '#messages/en.json' with { type: 'json' }
+import zhCN from '#messages/zh-CN.json' with { type: 'json' }
+import type { Locale } from './locale.ts'
+
+/** The Chinese messages are the source of truth: a key that is missing in English does not compile. */
+export type Messages = typeof zhCN
+
+export const messages: Record<Locale, Messages> = { 'zh-CN': zhCN, en }
+
+export type FieldErrorCode = keyof Messages['errors']
+export type RefusalReason = keyof Messages['refusals']
+
+export function isFieldErrorCode(code: string): code is FieldErrorCode {
+  return Object.hasOwn(zhCN.errors, code)
+}
+
+export function isRefusalReason(reason: string): reason is RefusalReason {
+  return Object.hasOwn(zhCN.refusals, reason)
+}
+
+/** The calendar in which everything here is dated. */
+export const TIME_ZONE = 'Asia/Shanghai'
+
+/** How dates and numbers are written in a language: the English here is British. */
+const FORMATS: Record<Locale, string> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
+
+/** The translator for texts that lib itself writes: mails, API messages, meanings. */
+export function translator(locale: Locale) {
+  return createTranslator({ locale: FORMATS[locale], messages: messages[locale], timeZone: TIME_ZONE })
+}
+
+export type Translator = ReturnType<typeof translator>

@@ -1,0 +1,56 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { randomCode } from '#lib/crypto/codes.ts'
+import { inTransaction, prisma } from '#lib/db.ts'
+import { createDeliveries } from '#lib/deliveries/commands.ts'
+import { buildOffice, buildPublished } from './office.ts'
+
+/** When the objections here are received. */
+export const RECEIVED_AT = new Date('2026-11-22T09:00:00.000Z')
+
+export type BuiltObjection = { objectionId: string; bureauId: string; reference: string }
+
+/** A published notice of a new bureau and an objection against it, without deliveries. */
+export async function buildObjectionRow({ receivedAt = RECEIVED_AT } = {}): Promise<BuiltObjection> {
+  const office = await buildOffice()
+  const { id: noticeId } = await buildPublished(office)
+  const { id, reference } = await prisma().objection.create({
+    data: {
+      reference: randomCode(12),
+      noticeId,
+      bureauId: office.bureauId,
+      ground: 'certificate_in_my_hands',
+      role: 'co_holder',
+      late: false,
+      receivedAt,
+      sealed: randomBytes(64),
+      accessCodeHash: randomBytes(32).toString('hex'),
+      idempotencyKeyHash: randomBytes(32),
+      requestHash: randomBytes(32),
+    },
+    select: { id: true, reference: true },
+  })
+  return { objectionId: id, bureauId: office.bureauId, reference }
+}
+
+/** An address of a bureau. */
+export async function buildRecipient(bureauId: string, address = `${randomUUID()}@example.org`) {
+  return prisma().recipient.create({
+    data: { bureauId, channel: 'email', address },
+    select: { id: true, address: true },
+  })
+}
+
+export type BuiltDelivery = BuiltObjection & { deliveryId: string; recipientId: string; address: string }
+
+/** An objection with its deliveries: the inbox and one mail. */
+export async function buildMailDelivery(): Promise<BuiltDelivery> {
+  const objection = await buildObjectionRow()
+  const { objectionId, bureauId } = objection
+  const { id: recipientId, address } = await buildRecipient(bureauId)
+  await inTransaction((tx) => createDeliveries(tx, { objectionId, bureauId, at: RECEIVED_AT }))
+  const { id: deliveryId } = await prisma().delivery.findFirstOrThrow({
+    where: { objectionId, channel: 'email' },
+    select: { id: true },
+  })
+  return { ...objection, deliveryId, recipientId, address }
+}
