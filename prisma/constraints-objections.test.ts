@@ -1,0 +1,211 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { randomCode } from '#lib/crypto/codes.ts'
+import { sql } from '#lib/db.ts'
+import { testDatabase } from '#lib/testing/database.ts'
+import { AT, buildDraft, buildOffice, buildPublished, type Office } from '#lib/testing/office.ts'
+import { ruleOf } from '#lib/testing/rule-of.ts'
+
+testDatabase()
+
+let office: Office
+let notice: { id: string; certificateId: string }
+let objection: string
+
+beforeAll(async () => {
+  office = await buildOffice()
+  notice = await buildPublished(office)
+})
+
+beforeEach(async () => {
+  objection = randomUUID()
+  await insertObjection({ id: objection })
+})
+
+const insertObjection = (columns: Record<string, unknown>) =>
+  sql()`insert into objections ${sql()({
+    id: randomUUID(),
+    reference: randomCode(12),
+    notice_id: notice.id,
+    certificate_id: notice.certificateId,
+    bureau_id: office.bureauId,
+    ground: 'certificate_in_my_hands',
+    role: 'heir',
+    late: false,
+    received_at: AT,
+    sealed: randomBytes(64),
+    access_code_hash: 'x'.repeat(64),
+    idempotency_key_hash: randomBytes(32),
+    request_hash: randomBytes(32),
+    ...columns,
+  })}`
+
+const insertEvidence = (columns: Record<string, unknown> = {}) =>
+  sql()`insert into evidence ${sql()({
+    id: randomUUID(),
+    objection_id: objection,
+    position: 0,
+    media_type: 'image/png',
+    size: 10,
+    sha256: randomBytes(32),
+    sealed_name: randomBytes(40),
+    sealed: randomBytes(40),
+    created_at: AT,
+    ...columns,
+  })}`
+
+const insertDelivery = (columns: Record<string, unknown> = {}) =>
+  sql()`insert into deliveries ${sql()({
+    id: randomUUID(),
+    objection_id: objection,
+    channel: 'inbox',
+    created_at: AT,
+    ...columns,
+  })}`
+
+describe('an objection', () => {
+  test('is against a published notice', async () => {
+    const draft = await buildDraft(office)
+    expect(await ruleOf(insertObjection({ notice_id: draft.id, certificate_id: null }))).toBe(
+      'objections_notice',
+    )
+    expect(await ruleOf(insertObjection({ certificate_id: draft.certificateId }))).toBe(
+      'objections_certificate',
+    )
+  })
+
+  test.each([
+    ['reference', "'ANOTHER'"],
+    ['received_at', "received_at + interval '1 day'"],
+    ['certificate_id', 'null'],
+    ['ground', "'other'"],
+    ['late', 'true'],
+    ['sealed', "sealed || '\\x00'::bytea"],
+    ['access_code_hash', "repeat('y', 64)"],
+    ['idempotency_key_hash', 'sha256(sealed)'],
+    ['request_hash', 'sha256(sealed)'],
+  ])('keeps its %s', async (column, value) => {
+    const change = sql().unsafe(`update objections set ${column} = ${value} where id = $1`, [objection])
+    expect(await ruleOf(change)).toBe('objections_kept')
+  })
+
+  test('is never deleted', async () => {
+    expect(await ruleOf(sql()`delete from objections where id = ${objection}`)).toBe('objections_unchanged')
+  })
+
+  test('has a whole decision or none', async () => {
+    const half = sql()`update objections set status = 'decided', outcome = 'upheld' where id = ${objection}`
+    expect(await ruleOf(half)).toBe('objections_decided')
+    const early = sql()`update objections set outcome = 'upheld', decided_at = ${AT},
+      decided_by_id = ${office.reviewer.id}, sealed_reason = ${randomBytes(40)} where id = ${objection}`
+    expect(await ruleOf(early)).toBe('objections_decided')
+  })
+
+  test('keeps its decision', async () => {
+    await sql()`update objections set status = 'decided', outcome = 'upheld', decided_at = ${AT},
+      decided_by_id = ${office.reviewer.id}, sealed_reason = ${randomBytes(40)} where id = ${objection}`
+    const change = sql()`update objections set outcome = 'rejected' where id = ${objection}`
+    expect(await ruleOf(change)).toBe('objections_kept')
+  })
+
+  test('is acknowledged by somebody at a time that stays', async () => {
+    const nobody = sql()`update objections set status = 'acknowledged', acknowledged_at = ${AT} where id = ${objection}`
+    expect(await ruleOf(nobody)).toBe('objections_acknowledged')
+    const never = sql()`update objections set status = 'acknowledged' where id = ${objection}`
+    expect(await ruleOf(never)).toBe('objections_acknowledged')
+    await sql()`update objections set status = 'acknowledged', acknowledged_at = ${AT},
+      acknowledged_by_id = ${office.reviewer.id} where id = ${objection}`
+    const later = sql()`update objections set acknowledged_at = acknowledged_at + interval '1 day' where id = ${objection}`
+    expect(await ruleOf(later)).toBe('objections_kept')
+  })
+
+  test.each([
+    ['objections_hashes', { request_hash: randomBytes(31) }],
+    ['objections_hashes', { idempotency_key_hash: randomBytes(33) }],
+    ['objections_sealed', { sealed: randomBytes(20) }],
+    ['objections_access_code', { access_code_hash: '' }],
+    ['objections_reference', { reference: 'a b' }],
+    ['objections_order', { status: 'acknowledged', acknowledged_at: new Date('2026-11-21') }],
+  ])('is refused by %s', async (rule, columns) => {
+    const by = rule === 'objections_order' ? { acknowledged_by_id: office.reviewer.id } : {}
+    expect(await ruleOf(insertObjection({ ...columns, ...by }))).toBe(rule)
+  })
+
+  test('has one row for an idempotency key', async () => {
+    const key = randomBytes(32)
+    await insertObjection({ idempotency_key_hash: key })
+    expect(await ruleOf(insertObjection({ idempotency_key_hash: key }))).toBe(
+      'objections_idempotency_key_hash_key',
+    )
+  })
+})
+
+describe('evidence', () => {
+  test('never changes', async () => {
+    await insertEvidence()
+    expect(await ruleOf(sql()`update evidence set position = 1 where objection_id = ${objection}`)).toBe(
+      'evidence_unchanged',
+    )
+    expect(await ruleOf(sql()`delete from evidence where objection_id = ${objection}`)).toBe(
+      'evidence_unchanged',
+    )
+  })
+
+  test.each([
+    ['evidence_position', { position: 5 }],
+    ['evidence_size', { size: 10 * 1024 * 1024 + 1, sealed: Buffer.alloc(10 * 1024 * 1024 + 30) }],
+    ['evidence_size', { size: 0 }],
+    ['evidence_type', { media_type: 'text/html' }],
+    ['evidence_sha256', { sha256: randomBytes(20) }],
+    ['evidence_sealed', { size: 41 }],
+  ])('is refused by %s', async (rule, columns) => {
+    expect(await ruleOf(insertEvidence(columns))).toBe(rule)
+  })
+})
+
+describe('a delivery', () => {
+  test('to the inbox is one for an objection', async () => {
+    await insertDelivery()
+    expect(await ruleOf(insertDelivery())).toBe('deliveries_one_inbox')
+  })
+
+  test('has a recipient unless it is to the inbox', async () => {
+    expect(await ruleOf(insertDelivery({ channel: 'email' }))).toBe('deliveries_recipient')
+  })
+
+  test.each([
+    ['deliveries_delivered', { status: 'delivered' }],
+    ['deliveries_failed', { status: 'dead' }],
+    ['deliveries_attempts', { attempts: -1 }],
+    ['deliveries_order', { status: 'delivered', delivered_at: new Date('2026-11-21') }],
+  ])('is refused by %s', async (rule, columns) => {
+    expect(await ruleOf(insertDelivery(columns))).toBe(rule)
+  })
+
+  test('keeps what it is, its message id once set, and its attempts', async () => {
+    const id = randomUUID()
+    await insertDelivery({ id, message_id: `<${id}@example.org>` })
+    await sql()`insert into delivery_attempts (id, delivery_id, number, started_at, ended_at, succeeded, response)
+      values (gen_random_uuid(), ${id}, 1, ${AT}, ${AT}, false, '451 later')`
+    expect(await ruleOf(sql()`update deliveries set created_at = now() where id = ${id}`)).toBe(
+      'deliveries_kept',
+    )
+    expect(await ruleOf(sql()`update deliveries set message_id = '<x@y>' where id = ${id}`)).toBe(
+      'deliveries_kept',
+    )
+    expect(await ruleOf(sql()`delete from deliveries where id = ${id}`)).toBe('deliveries_unchanged')
+    expect(await ruleOf(sql()`update delivery_attempts set succeeded = true where delivery_id = ${id}`)).toBe(
+      'delivery_attempts_unchanged',
+    )
+    expect(await ruleOf(sql()`delete from delivery_attempts where delivery_id = ${id}`)).toBe(
+      'delivery_attempts_unchanged',
+    )
+  })
+})
+
+test.each(['objections', 'evidence', 'deliveries', 'delivery_attempts'])(
+  '%s are not truncated',
+  async (table) => {
+    expect(await ruleOf(sql().unsafe(`truncate ${table} cascade`))).toMatch(/_unchanged$/)
+  },
+)
