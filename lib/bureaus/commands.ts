@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { audit } from '#lib/audit.ts'
+import { toDateColumn } from '#lib/calendar/dates.ts'
+import { inTransaction, type Transaction, violatedIndex } from '#lib/db.ts'
+import { parseInput, Refusal } from '#lib/errors.ts'
+import { type Administrator, actorIdOf } from '#lib/staff/actor.ts'
+import { requireAdministrator } from '#lib/staff/policy.ts'
+import {
+  type BureauInput,
+  bureauSchema,
+  type JurisdictionInput,
+  jurisdictionSchema,
+  type RecipientInput,
+  recipientSchema,
+} from './schema.ts'
+
+/*
+ * All three refuse with FORBIDDEN `not_allowed` anybody but a registrar or the set-up, and with INVALID what the
+ * schema refuses; NOT_FOUND `not_found` stands for a bureau or region that does not exist.
+ */
+
+type When = { at: Date }
+
+/** Creates a bureau. Refuses: CONFLICT `code_taken`. */
+export async function createBureau(
+  administrator: Administrator,
+  input: BureauInput,
+  { at }: When,
+): Promise<{ id: string }> {
+  requireAdministrator(administrator)
+  const bureau = parseInput(bureauSchema, input)
+  return inTransaction(async (tx) => {
+    const created = await tx.bureau
+      .create({ data: { ...bureau, createdAt: at }, select: { id: true } })
+      .catch(refuse)
+    await record(tx, administrator, at, 'bureau.created', created.id)
+    return created
+  })
+}
+
+/** Makes a bureau competent for a kind in a region and all places in it that have no other. Refuses: CONFLICT
+ * `jurisdiction_overlaps` when a bureau is competent there on one of the days. */
+export async function addJurisdiction(
+  administrator: Administrator,
+  input: JurisdictionInput,
+  { at }: When,
+): Promise<{ id: string }> {
+  requireAdministrator(administrator)
+  const { validFrom, validUntil, ...rest } = parseInput(jurisdictionSchema, input)
+  const data = {
+    ...rest,
+    validFrom: toDateColumn(validFrom),
+    validUntil: validUntil === null ? null : toDateColumn(validUntil),
+  }
+  return inTransaction(async (tx) => {
+    const created = await tx.jurisdiction.create({ data, select: { id: true } }).catch(refuse)
+    const detail = { kind: rest.kind, region: rest.regionCode, validFrom, validUntil }
+    await record(tx, administrator, at, 'bureau.jurisdiction_added', rest.bureauId, detail)
+    return created
+  })
+}
+
+/** Adds an address to which mail for a bureau goes. Refuses: CONFLICT `recipient_known`. */
+export async function addRecipient(
+  administrator: Administrator,
+  input: RecipientInput,
+  { at }: When,
+): Promise<{ id: string }> {
+  requireAdministrator(administrator)
+  const recipient = parseInput(recipientSchema, input)
+  return inTransaction(async (tx) => {
+    const created = await tx.recipient
+      .create({ data: { ...recipient, createdAt: at }, select: { id: true } })
+      .catch(refuse)
+    await record(tx, administrator, at, 'bureau.recipient_added', recipient.bureauId, {
+      recipient: created.id,
+    })
+    return created
+  })
+}
+
+function record(
+  tx: Transaction,
+  administrator: Administrator,
+  at: Date,
+  action: `bureau.${string}`,
+  bureauId: string,
+  detail: Record<string, string | null> = {},
+): Promise<void> {
+  const actorId = actorIdOf(administrator)
+  return audit(tx, { at, actorId, bureauId, action, subject: 'bureau', subjectId: bureauId, detail })
+}
+
+const missingReference = z.object({ code: z.literal('P2003') })
+const excluded = z.object({
+  meta: z.object({
+    driverAdapterError: z.object({ cause: z.object({ originalCode: z.literal('23P01') }) }),
+  }),
+})
+
+function refuse(error: unknown): never {
+  if (excluded.safeParse(error).success) throw new Refusal('CONFLICT', 'jurisdiction_overlaps')
+  if (missingReference.safeParse(error).success) throw new Refusal('NOT_FOUND', 'not_found')
+  const index = violatedIndex(error)
+  if (index === 'bureaus_code_key') throw new Refusal('CONFLICT', 'code_taken')
+  if (index?.startsWith('recipients_')) throw new Refusal('CONFLICT', 'recipient_known')
+  throw error
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { prisma } from '#lib/db.ts'
+import { Refusal } from '#lib/errors.ts'
+import type { Actor } from './actor.ts'
+
+const idSchema = z.uuid()
+
+/** The person with this id as the row says now; null when there is none or the person is dismissed. */
+export async function findActor(staffId: string): Promise<Actor | null> {
+  if (!idSchema.safeParse(staffId).success) return null
+  return prisma().staff.findFirst({
+    where: { id: staffId, dismissedAt: null },
+    select: { id: true, role: true, bureauId: true, name: true },
+  })
+}
+
+/** As `findActor`; throws FORBIDDEN `sign_in_needed` instead of null. Call it once a request, never keep it. */
+export async function requireActor(staffId: string | null | undefined): Promise<Actor> {
+  const actor = staffId ? await findActor(staffId) : null
+  if (!actor) throw new Refusal('FORBIDDEN', 'sign_in_needed')
+  return actor
+}
