@@ -1,0 +1,31 @@
+import { fromDateColumn } from '#lib/calendar/dates.ts'
+import { detailsOf } from '#lib/certificates/index.ts'
+import type { NoticeRow } from './queries.ts'
+import { DRAFTED_ACTS, type NoticeDraft } from './schema.ts'
+
+/** A stored notice as the draft that would make it; the form is filled from this. */
+export function draftOf(row: NoticeRow): NoticeDraft {
+  const { regionCode, declarant, declarantType, newspaperName, newspaperPage } = row
+  const { objectionContact, objectionPhone, numberReason } = row
+  return {
+    act: DRAFTED_ACTS.find((act) => act === row.act) ?? 'loss',
+    regionCode,
+    declarant,
+    declarantType,
+    declaredOn: row.declaredOn && fromDateColumn(row.declaredOn),
+    newspaperName,
+    newspaperDate: row.newspaperDate && fromDateColumn(row.newspaperDate),
+    newspaperPage,
+    objectionContact,
+    objectionPhone,
+    objectionUntil: row.objectionUntil && fromDateColumn(row.objectionUntil),
+    numberReason,
+    certificates: row.certificates.map((certificate) => ({
+      kind: certificate.kind,
+      number: certificate.number,
+      holders: certificate.holders,
+      holderType: certificate.holderType,
+      details: detailsOf(certificate),
+    })),
+  }
+}

@@ -1,0 +1,201 @@
+import { detailSelect } from '#lib/certificates/index.ts'
+import { prisma, type Transaction } from '#lib/db.ts'
+import { Refusal } from '#lib/errors.ts'
+import type { Prisma } from '#lib/generated/prisma/client.ts'
+import type { NoticeState } from '#lib/generated/prisma/enums.ts'
+import type { Actor } from '#lib/staff/actor.ts'
+import { parseNoticeNumber } from './number.ts'
+import { can } from './policy.ts'
+
+const person = { select: { id: true, name: true } } as const
+
+export const noticeSelect = {
+  id: true,
+  number: true,
+  act: true,
+  state: true,
+  version: true,
+  bureauId: true,
+  regionCode: true,
+  declarant: true,
+  declarantType: true,
+  declaredOn: true,
+  newspaperName: true,
+  newspaperDate: true,
+  newspaperPage: true,
+  objectionContact: true,
+  objectionPhone: true,
+  objectionUntil: true,
+  numberReason: true,
+  draftedById: true,
+  submittedById: true,
+  submittedAt: true,
+  returnReason: true,
+  returnedAt: true,
+  publishedAt: true,
+  effectiveOn: true,
+  updatedAt: true,
+  draftedBy: person,
+  submittedBy: person,
+  returnedBy: person,
+  approvedBy: person,
+  region: { select: { code: true, name: true } },
+  bureau: {
+    select: {
+      id: true,
+      code: true,
+      name: true,
+      nameEn: true,
+      room: true,
+      address: true,
+      phone: true,
+      namePolicy: true,
+    },
+  },
+  certificates: {
+    orderBy: { position: 'asc' },
+    select: {
+      id: true,
+      kind: true,
+      number: true,
+      key: true,
+      holders: true,
+      holderType: true,
+      ...detailSelect,
+    },
+  },
+  objections: {
+    where: { status: { not: 'withdrawn_by_objector' } },
+    select: { certificateId: true, receivedAt: true, decidedAt: true },
+  },
+  registerEntry: { select: { sequence: true, leafHash: true } },
+} as const satisfies Prisma.NoticeSelect
+
+export type NoticeRow = Prisma.NoticeGetPayload<{ select: typeof noticeSelect }>
+
+/** A published notice by its public number, however it was typed; null when there is none. */
+export async function findPublishedNotice(typed: string): Promise<NoticeRow | null> {
+  const number = parseNoticeNumber(typed)
+  if (number === null) return null
+  return prisma().notice.findFirst({ where: { number, state: 'published' }, select: noticeSelect })
+}
+
+/** Whether a number, however it was typed, is that of a published notice. */
+export async function isPublished(typed: string): Promise<boolean> {
+  const number = parseNoticeNumber(typed)
+  if (number === null) return false
+  return (await prisma().notice.count({ where: { number, state: 'published' } })) > 0
+}
+
+/** A notice for staff. Refuses NOT_FOUND alike when it is not there and when the actor may not read it. */
+export async function requireNotice(
+  actor: Actor,
+  id: string,
+  db: Transaction = prisma(),
+): Promise<NoticeRow> {
+  const row = await db.notice.findUnique({ where: { id }, select: noticeSelect })
+  if (!row || !can(actor, 'read', row)) throw new Refusal('NOT_FOUND', 'notice_not_found')
+  return row
+}
+
+/** Whose notices a list of the desk shows; a required parameter, so that it cannot be forgotten. */
+export type Scope = { bureauId: string } | 'all'
+
+export function scopeOf(actor: Actor): Scope {
+  return actor.bureauId === null ? 'all' : { bureauId: actor.bureauId }
+}
+
+const workSelect = {
+  id: true,
+  number: true,
+  act: true,
+  state: true,
+  updatedAt: true,
+  submittedAt: true,
+  publishedAt: true,
+  returnReason: true,
+  draftedById: true,
+  submittedById: true,
+  bureauId: true,
+  bureau: { select: { name: true, nameEn: true } },
+  draftedBy: person,
+  certificates: { orderBy: { position: 'asc' }, select: { kind: true, number: true } },
+} as const satisfies Prisma.NoticeSelect
+
+export type WorkItem = Prisma.NoticeGetPayload<{ select: typeof workSelect }>
+
+export const WORK_PAGE = 50
+
+/**
+ * The notices of a scope in one state, returned drafts first, then newest change first; pages of `WORK_PAGE`,
+ * `skip` for the next ones.
+ */
+export async function listNotices(scope: Scope, state: NoticeState, skip = 0): Promise<WorkItem[]> {
+  return prisma().notice.findMany({
+    where: { state, ...(scope === 'all' ? {} : scope) },
+    orderBy: [{ returnedAt: { sort: 'desc', nulls: 'last' } }, { updatedAt: 'desc' }, { id: 'desc' }],
+    skip,
+    take: WORK_PAGE,
+    select: workSelect,
+  })
+}
+
+/** How many notices of a scope there are in each state. */
+export async function countNotices(scope: Scope): Promise<Record<NoticeState, number>> {
+  const groups = await prisma().notice.groupBy({
+    by: ['state'],
+    where: scope === 'all' ? {} : scope,
+    _count: true,
+  })
+  const count = (state: NoticeState) => groups.find((group) => group.state === state)?._count ?? 0
+  return { draft: count('draft'), in_review: count('in_review'), published: count('published') }
+}
+
+/** What happened to a notice, oldest first; `actor` is null for the machine. */
+export type NoticeEventRow = { id: string; at: Date; action: string; actor: string | null }
+
+/** The history of a notice from the audit, without who only read it. Refuses as `requireNotice`. */
+export async function listNoticeEvents(actor: Actor, noticeId: string): Promise<NoticeEventRow[]> {
+  await requireNotice(actor, noticeId)
+  const rows = await prisma().auditEvent.findMany({
+    where: { subject: 'notice', subjectId: noticeId, action: { not: 'notice.viewed' } },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    select: { id: true, at: true, action: true, actor: { select: { name: true } } },
+  })
+  return rows.map(({ actor: person, ...event }) => ({ ...event, actor: person?.name ?? null }))
+}
+
+const namesakeSelect = {
+  key: true,
+  notice: {
+    select: {
+      id: true,
+      number: true,
+      act: true,
+      state: true,
+      publishedAt: true,
+      bureauId: true,
+      bureau: { select: { name: true, nameEn: true } },
+      draftedBy: person,
+    },
+  },
+} as const satisfies Prisma.CertificateSelect
+
+export type Namesake = Prisma.CertificateGetPayload<{ select: typeof namesakeSelect }>
+
+/** Other notices that name one of the keys: the published ones of all bureaus, the unpublished ones of one bureau. */
+export async function findNamesakes(
+  { id, bureauId }: { id: string; bureauId: string },
+  keys: readonly string[],
+): Promise<Namesake[]> {
+  return prisma().certificate.findMany({
+    where: {
+      key: { in: [...keys] },
+      noticeId: { not: id },
+      notice: { OR: [{ state: 'published' }, { bureauId }] },
+    },
+    orderBy: { id: 'desc' },
+    take: WORK_PAGE,
+    select: namesakeSelect,
+  })
+}

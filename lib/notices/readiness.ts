@@ -1,0 +1,49 @@
+import type { CalendarDate } from '#lib/calendar/dates.ts'
+import { storedKey } from '#lib/certificates/index.ts'
+import type { FieldProblem } from '#lib/errors.ts'
+import type { CertificateDraft, NoticeDraft } from './schema.ts'
+
+/**
+ * What a draft still lacks before it may be sent for review; the fields are named as in the form. Pure.
+ * A draft may be saved incomplete, but only a complete one is worth another person's eyes.
+ */
+export function readinessProblems(draft: NoticeDraft, today: CalendarDate): FieldProblem[] {
+  const problems: FieldProblem[] = draft.certificates.flatMap((certificate, index) =>
+    certificateProblems(certificate).map((problem) => ({
+      ...problem,
+      field: `certificates.${index}.${problem.field}`,
+    })),
+  )
+  if (draft.certificates.length === 0) problems.push({ field: 'certificates', code: 'required' })
+  if (!draft.numberReason && draft.certificates.some(isUnrecognised)) {
+    problems.push({ field: 'numberReason', code: 'reason_needed' })
+  }
+  return [...problems, ...dateProblems(draft, today), ...declarantProblems(draft)]
+}
+
+/** Whether a number is not in the form of its kind. It can be published all the same, with a reason. */
+export function isUnrecognised(certificate: Pick<CertificateDraft, 'kind' | 'number'>): boolean {
+  return certificate.number !== null && !storedKey(certificate.kind, certificate.number).recognised
+}
+
+function certificateProblems({ number, holders }: CertificateDraft): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  if (number === null) problems.push({ field: 'number', code: 'required' })
+  if (holders.length === 0) problems.push({ field: 'holders', code: 'required' })
+  return problems
+}
+
+function dateProblems(draft: NoticeDraft, today: CalendarDate): FieldProblem[] {
+  const past = (['declaredOn', 'newspaperDate'] as const).filter((field) => (draft[field] ?? '') > today)
+  const problems: FieldProblem[] = past.map((field) => ({ field, code: 'date_in_future' }))
+  const from = draft.declaredOn ?? draft.newspaperDate
+  if (draft.objectionUntil && from && draft.objectionUntil < from) {
+    problems.push({ field: 'objectionUntil', code: 'until_before_date' })
+  }
+  return problems
+}
+
+/** Without knowing what a declarant is, nobody could say whether the name must be masked. */
+function declarantProblems(draft: NoticeDraft): FieldProblem[] {
+  return draft.declarant && !draft.declarantType ? [{ field: 'declarantType', code: 'required' }] : []
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { isCalendarDate } from '#lib/calendar/dates.ts'
+import { kindOf } from '#lib/certificates/index.ts'
+import type { Details } from '#lib/certificates/kind.ts'
+import { generalForm } from '#lib/certificates/number.ts'
+import { Act, CertificateKind, HolderType } from '#lib/generated/prisma/enums.ts'
+
+/** The acts that a bureau drafts from nothing; the others concern an earlier act. */
+export const DRAFTED_ACTS = [Act.loss, Act.authority_voiding] as const
+
+export const LIMITS = { certificates: 50, holders: 20, number: 80, name: 100, reason: 500 } as const
+
+const emptyAsNull = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value)
+
+/** No control characters, no marks that turn the direction of writing, no half characters. */
+export function isCleanText(text: string): boolean {
+  return text.isWellFormed() && !/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text.replace(/[\r\n\t]/g, ''))
+}
+
+const cleanText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine(isCleanText, { params: { code: 'bad_characters' } })
+
+const optionalText = (max: number) => z.preprocess(emptyAsNull, cleanText(max).nullable().default(null))
+
+const optionalDate = z.preprocess(
+  emptyAsNull,
+  z
+    .string()
+    .trim()
+    .refine(isCalendarDate, { params: { code: 'wrong_date' } })
+    .nullable()
+    .default(null),
+)
+
+const details = z.record(z.string(), z.string().nullable())
+
+/** One certificate of a draft. The number is typed twice; what counts is that both have the same form. */
+const certificateInput = z
+  .strictObject({
+    kind: z.enum(CertificateKind),
+    number: optionalText(LIMITS.number),
+    numberAgain: optionalText(LIMITS.number),
+    holders: z.array(cleanText(LIMITS.name).min(1)).max(LIMITS.holders).default([]),
+    holderType: z.enum(HolderType),
+    details,
+  })
+  .superRefine((certificate, context) => {
+    if (generalForm(certificate.number ?? '') !== generalForm(certificate.numberAgain ?? '')) {
+      context.addIssue({ code: 'custom', path: ['numberAgain'], params: { code: 'numbers_differ' } })
+    }
+  })
+  .transform((certificate, context) => {
+    const parsed = kindOf(certificate.kind).schema.safeParse(certificate.details)
+    for (const issue of parsed.error?.issues ?? []) {
+      context.addIssue({ ...issue, path: ['details', ...issue.path] })
+    }
+    const { numberAgain: _, ...stored } = certificate
+    const empty: Details = {}
+    return { ...stored, details: parsed.data ?? empty }
+  })
+
+/** A draft as it is saved: incomplete is allowed, wrong is not. */
+export const noticeInput = z
+  .strictObject({
+    act: z.enum(DRAFTED_ACTS),
+    regionCode: z.string().trim().min(1).max(20),
+    declarant: optionalText(LIMITS.name),
+    declarantType: z.preprocess(emptyAsNull, z.enum(HolderType).nullable().default(null)),
+    declaredOn: optionalDate,
+    newspaperName: optionalText(LIMITS.name),
+    newspaperDate: optionalDate,
+    newspaperPage: optionalText(20),
+    objectionContact: optionalText(LIMITS.name),
+    objectionPhone: optionalText(40),
+    objectionUntil: optionalDate,
+    numberReason: optionalText(LIMITS.reason),
+    certificates: z.array(certificateInput).max(LIMITS.certificates).default([]),
+  })
+  .superRefine(({ declaredOn, objectionUntil }, context) => {
+    if (declaredOn && objectionUntil && objectionUntil < declaredOn) {
+      context.addIssue({ code: 'custom', path: ['objectionUntil'], params: { code: 'until_before_date' } })
+    }
+  })
+  // A radio button cannot be taken back: what a declarant is says nothing when none is named.
+  .transform((draft) => ({ ...draft, declarantType: draft.declarant === null ? null : draft.declarantType }))
+
+export type NoticeInput = z.input<typeof noticeInput>
+export type NoticeDraft = z.output<typeof noticeInput>
+export type CertificateDraft = NoticeDraft['certificates'][number]
+
+/** Why a reviewer sends a draft back. */
+export const returnInput = z.strictObject({ reason: cleanText(LIMITS.reason).min(1) })
