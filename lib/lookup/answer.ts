@@ -1,0 +1,138 @@
+import { type CalendarDate, dateAt } from '#lib/calendar/dates.ts'
+import type { Details } from '#lib/certificates/kind.ts'
+import { generalForm, keyOf, type NumberForm, type Repair, repairs } from '#lib/certificates/number.ts'
+import { sql } from '#lib/db.ts'
+import type { Act, CertificateKind, HolderType, NamePolicy } from '#lib/generated/prisma/enums.ts'
+import { publicDetails, publicName } from '#lib/notices/present.ts'
+import {
+  type CertificateStatus,
+  type ObjectionPeriod,
+  statusOn,
+  type TimelineItem,
+} from '#lib/notices/status.ts'
+import { KNOWN_KEYS_STATEMENT, LOOKUP_STATEMENT } from './statement.ts'
+
+export type AnswerCode = 'notice_found' | 'no_notice' | 'unrecognised_number'
+
+/** One certificate that a published notice names under the key, as the public sees it. */
+export type Match = {
+  kind: CertificateKind
+  number: string
+  holder: string
+  status: CertificateStatus
+  statusSince: CalendarDate
+  timeline: TimelineItem[]
+  notice: {
+    number: string
+    url: string
+    act: Act
+    publishedAt: string
+    bureau: { code: string; name: string }
+  }
+  objections: { accepted: boolean; until: CalendarDate | null }
+  details: Details
+}
+
+export type Suggestion = Pick<Repair, 'number' | 'reason'>
+
+/** The answer to a look-up (contract.md section 3), without its `meaning`, which depends on the reader's language. */
+export type Answer = {
+  query: string
+  key: string
+  answer: AnswerCode
+  asOf: string
+  coverage: { kinds: CertificateKind[]; bureaus: number; since: CalendarDate | null }
+  matches: Match[]
+  didYouMean: Suggestion[]
+}
+
+type StoredMatch = {
+  kind: CertificateKind
+  number: string
+  holders: string[]
+  holderType: HolderType
+  details: Details
+  objectionsFiled: ObjectionPeriod[]
+  notice: string
+  act: Act
+  effectiveOn: CalendarDate
+  publishedAt: string
+  objectionUntil: CalendarDate | null
+  bureau: string
+  bureauName: string
+  namePolicy: NamePolicy
+}
+
+type Row = { asOf: string; coverage: Answer['coverage']; matches: StoredMatch[] }
+
+/** Longer queries are cut: nothing that is a number, also with words around it, is longer. */
+export const MAX_QUERY = 500
+
+/**
+ * Looks a number up as typed. `on` asks for the status on a past day (default: the day of `at` in Asia/Shanghai),
+ * `kind` for one kind only. Never refuses. The general form is looked up beside the key: a number that has the form
+ * of another kind, or of none, is stored under it.
+ */
+export async function lookUp(
+  query: string,
+  { at, on = dateAt(at), kind = null }: { at: Date; on?: CalendarDate; kind?: CertificateKind | null },
+): Promise<Answer> {
+  const typed = query.slice(0, MAX_QUERY).toWellFormed()
+  const { key, shortKey, form } = keyOf(typed)
+  const [row] = await sql().unsafe<Row[]>(LOOKUP_STATEMENT, [[key, generalForm(typed)], shortKey, kind], {
+    prepare: true,
+  })
+  if (!row) throw new Error('the look-up statement gave no row')
+  const matches = row.matches.flatMap((match) => presentMatch(match, on))
+  return {
+    query,
+    key,
+    answer: answerCode(matches.length, form),
+    asOf: row.asOf,
+    coverage: row.coverage,
+    matches,
+    didYouMean: matches.length > 0 ? [] : await suggestions(typed),
+  }
+}
+
+function answerCode(matches: number, form: NumberForm): AnswerCode {
+  if (matches > 0) return 'notice_found'
+  return form === 'general' ? 'unrecognised_number' : 'no_notice'
+}
+
+function presentMatch(match: StoredMatch, on: CalendarDate): Match[] {
+  const { effectiveOn, act, notice } = match
+  const current = statusOn([{ act, effectiveOn, notice }], match.objectionsFiled, on)
+  if (!current) return []
+  return [
+    {
+      kind: match.kind,
+      number: match.number,
+      holder: match.holders
+        .map((holder) => publicName(holder, match.holderType, match.namePolicy))
+        .join('、'),
+      status: current.status,
+      statusSince: current.since,
+      timeline: current.timeline,
+      notice: {
+        number: notice,
+        url: `/notices/${notice}`,
+        act,
+        publishedAt: match.publishedAt,
+        bureau: { code: match.bureau, name: match.bureauName },
+      },
+      objections: { accepted: true, until: match.objectionUntil },
+      details: publicDetails(match.kind, match.details),
+    },
+  ]
+}
+
+/** Repairs of the asker's own input under which something is published; never a neighbouring number. */
+async function suggestions(typed: string): Promise<Suggestion[]> {
+  const candidates = repairs(typed).map(({ number, reason }) => ({ number, reason, key: keyOf(number).key }))
+  if (candidates.length === 0) return []
+  const keys = candidates.map(({ key }) => key)
+  const known = await sql().unsafe<{ key: string }[]>(KNOWN_KEYS_STATEMENT, [keys], { prepare: true })
+  const found = new Set(known.map(({ key }) => key))
+  return candidates.flatMap(({ number, reason, key }) => (found.has(key) ? [{ number, reason }] : []))
+}
