@@ -1,0 +1,91 @@
+import type { Channel, DeliveryStatus, Prisma } from '#lib/generated/prisma/client.ts'
+import type { MailCause } from '#lib/mail/mail.ts'
+import { MAIL_CAUSES } from '#lib/mail/mail.ts'
+
+/** What of a delivery the objector's page needs; select exactly this. */
+export const OBJECTOR_SELECT = {
+  channel: true,
+  status: true,
+  attempts: true,
+  createdAt: true,
+  deliveredAt: true,
+  failedAt: true,
+} as const satisfies Prisma.DeliverySelect
+
+type ObjectorRow = Prisma.DeliveryGetPayload<{ select: typeof OBJECTOR_SELECT }>
+
+export type ObjectorDelivery = { channel: Channel; status: DeliveryStatus; at: string; attempts: number }
+
+/** One delivery as `GET /objections/{reference}` and the objector's page show it; `at` is when the status came about. */
+export function presentForObjector(row: ObjectorRow): ObjectorDelivery {
+  const { channel, status, attempts } = row
+  return { channel, status, at: statusSince(row).toISOString(), attempts }
+}
+
+function statusSince({ status, createdAt, deliveredAt, failedAt }: ObjectorRow): Date {
+  const since = status === 'delivered' ? deliveredAt : status === 'pending' ? createdAt : failedAt
+  return since ?? createdAt
+}
+
+/** What of a delivery the desk needs; select exactly this. */
+export const STAFF_SELECT = {
+  ...OBJECTOR_SELECT,
+  id: true,
+  lastAttemptAt: true,
+  nextAttemptAt: true,
+  recipient: { select: { address: true, retiredAt: true } },
+  objection: { select: { id: true, reference: true, notice: { select: { number: true } } } },
+  log: {
+    select: { number: true, startedAt: true, endedAt: true, succeeded: true, host: true, response: true },
+    orderBy: { number: 'desc' },
+  },
+} as const satisfies Prisma.DeliverySelect
+
+type StaffRow = Prisma.DeliveryGetPayload<{ select: typeof STAFF_SELECT }>
+
+/** One try. Either the answer line of the mail server, or the key of a cause in `deliveries.causes` of messages/. */
+export type StaffAttempt = {
+  number: number
+  startedAt: string
+  endedAt: string
+  succeeded: boolean
+  host: string | null
+} & ({ response: string; cause: null } | { response: null; cause: MailCause })
+
+export type StaffDelivery = ObjectorDelivery & {
+  id: string
+  objection: { id: string; reference: string; noticeNumber: string | null }
+  /** Null for the inbox. `retired`: mail now goes to the bureau's newest address instead. */
+  recipient: { address: string; retired: boolean } | null
+  createdAt: string
+  lastAttemptAt: string | null
+  nextAttemptAt: string | null
+  log: StaffAttempt[]
+}
+
+/** One delivery as the desk shows it, with the evidence of its tries, newest first. */
+export function presentForStaff(row: StaffRow): StaffDelivery {
+  const { id, objection, recipient } = row
+  return {
+    ...presentForObjector(row),
+    id,
+    objection: { id: objection.id, reference: objection.reference, noticeNumber: objection.notice.number },
+    recipient: recipient && { address: recipient.address, retired: recipient.retiredAt !== null },
+    createdAt: row.createdAt.toISOString(),
+    lastAttemptAt: row.lastAttemptAt?.toISOString() ?? null,
+    nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
+    log: row.log.map(presentAttempt),
+  }
+}
+
+function presentAttempt({ number, startedAt, endedAt, succeeded, host, response }: StaffRow['log'][number]) {
+  const cause = MAIL_CAUSES.find((known) => known === response)
+  return {
+    number,
+    startedAt: startedAt.toISOString(),
+    endedAt: endedAt.toISOString(),
+    succeeded,
+    host,
+    ...(cause ? { response: null, cause } : { response, cause: null }),
+  }
+}

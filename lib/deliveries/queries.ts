@@ -1,0 +1,108 @@
+import { prisma } from '#lib/db.ts'
+import type { DeliveryStatus, Prisma } from '#lib/generated/prisma/client.ts'
+import type { StaffDelivery } from './present.ts'
+import { presentForStaff, STAFF_SELECT } from './present.ts'
+
+/** Whose deliveries somebody may see: those of one bureau, or (registrar) all. */
+export type DeliveryScope = { bureauId: string } | 'all'
+
+const FAILING: DeliveryStatus[] = ['dead', 'failed']
+const OTHERS: DeliveryStatus[] = ['pending', 'delivered']
+
+/** The deliveries that leave the house (all but the inbox), those that fail first, then the newest first. */
+export async function listDeliveries(
+  scope: DeliveryScope,
+  { limit = 100 }: { limit?: number } = {},
+): Promise<StaffDelivery[]> {
+  const failing = await findDeliveries(scope, { status: { in: FAILING }, channel: { not: 'inbox' } }, limit)
+  const room = limit - failing.length
+  const others =
+    room > 0 ? await findDeliveries(scope, { status: { in: OTHERS }, channel: { not: 'inbox' } }, room) : []
+  return [...failing, ...others]
+}
+
+/** All deliveries of one objection, the inbox first. */
+export function listDeliveriesOf(scope: DeliveryScope, objectionId: string): Promise<StaffDelivery[]> {
+  return findDeliveries(scope, { objectionId }, 100)
+}
+
+/** How many deliveries wait for a try, and how many are given up. */
+export async function countDeliveries(scope: DeliveryScope): Promise<Record<DeliveryStatus, number>> {
+  const groups = await prisma().delivery.groupBy({ by: ['status'], where: within(scope), _count: true })
+  const counts = { pending: 0, delivered: 0, failed: 0, dead: 0 }
+  for (const { status, _count } of groups) counts[status] = _count
+  return counts
+}
+
+function within(scope: DeliveryScope): Prisma.DeliveryWhereInput {
+  return scope === 'all' ? {} : { objection: { bureauId: scope.bureauId } }
+}
+
+async function findDeliveries(scope: DeliveryScope, where: Prisma.DeliveryWhereInput, take: number) {
+  const rows = await prisma().delivery.findMany({
+    where: { AND: [within(scope), where] },
+    select: STAFF_SELECT,
+    orderBy: [{ channel: 'asc' }, { createdAt: 'desc' }, { id: 'desc' }],
+    take,
+  })
+  return rows.map(presentForStaff)
+}
+
+/**
+ * Where mail to a recipient goes now: its own address; once it is retired, that of its bureau's newest active
+ * recipient of the same channel; where there is none, still its own.
+ */
+export async function findCurrentAddress(recipientId: string): Promise<string | null> {
+  const recipient = await prisma().recipient.findUnique({
+    where: { id: recipientId },
+    select: { address: true, retiredAt: true, bureauId: true, channel: true },
+  })
+  if (!recipient?.retiredAt) return recipient?.address ?? null
+  const successor = await prisma().recipient.findFirst({
+    where: { bureauId: recipient.bureauId, channel: recipient.channel, retiredAt: null },
+    select: { address: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  return successor?.address ?? recipient.address
+}
+
+type Batch = { after: string | null; limit: number }
+
+/**
+ * Objections received before an instant that have no inbox delivery, so that none of their deliveries was ever made;
+ * in the order of their ids, from behind `after`.
+ */
+export function findObjectionsWithoutDeliveries({
+  receivedBefore,
+  after,
+  limit,
+}: Batch & { receivedBefore: Date }): Promise<{ id: string; bureauId: string }[]> {
+  return prisma().objection.findMany({
+    where: {
+      receivedAt: { lt: receivedBefore },
+      deliveries: { none: { channel: 'inbox' } },
+      ...(after ? { id: { gt: after } } : {}),
+    },
+    select: { id: true, bureauId: true },
+    orderBy: { id: 'asc' },
+    take: limit,
+  })
+}
+
+/** Deliveries that were due before an instant and that no job of the queue will take up; from behind `after`. */
+export function findStrandedDeliveries({
+  dueBefore,
+  after,
+  limit,
+}: Batch & { dueBefore: Date }): Promise<{ id: string }[]> {
+  return prisma().$queryRaw<{ id: string }[]>`
+    SELECT d.id::text FROM deliveries d
+    WHERE d.status IN ('pending', 'failed') AND d.next_attempt_at < ${dueBefore}
+      AND d.id > ${after ?? NIL}::uuid
+      AND NOT EXISTS (
+        SELECT FROM pgboss.job j
+        WHERE j.name = 'deliver' AND j.singleton_key = d.id::text AND j.state IN ('created', 'retry', 'active'))
+    ORDER BY d.id LIMIT ${limit}`
+}
+
+const NIL = '00000000-0000-0000-0000-000000000000'

@@ -1,0 +1,67 @@
+import type { Queue as BossQueue } from 'pg-boss'
+import { z } from 'zod'
+
+/** What each queue carries. */
+export type Payloads = {
+  deliver: { deliveryId: string }
+  reconcile: Record<string, never>
+  purge: Record<string, never>
+}
+
+export type QueueName = keyof Payloads
+
+/** Where jobs end whose handler failed each time; nothing works on it, it is kept for people to look at. */
+export const DEAD_LETTERS = 'dead-letters'
+
+type Queue<Payload> = {
+  payload: z.ZodType<Payload>
+  /** Of jobs with the same key only one waits at a time (pg-boss policy `short`). */
+  key: (payload: Payload) => string
+  /** When it runs by itself: a cron expression, in UTC. */
+  cron: string | null
+  /** How many jobs one worker process has in hand at once. */
+  concurrency: number
+  options: Omit<BossQueue, 'name'>
+}
+
+const nothing = z.strictObject({})
+
+/**
+ * The killed worker's job: no heartbeat for 20 s, noticed within 10 s, tried again 5 to 10 s later. The rest of the
+ * two minutes (reliability.md section 1, 4) is the claim of the delivery itself.
+ */
+const RETRIES = {
+  policy: 'short',
+  heartbeatSeconds: 20,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  deadLetter: DEAD_LETTERS,
+  deleteAfterSeconds: 24 * 60 * 60,
+} as const
+
+export const queues: { [Name in QueueName]: Queue<Payloads[Name]> } = {
+  deliver: {
+    payload: z.strictObject({ deliveryId: z.guid() }),
+    key: ({ deliveryId }) => deliveryId,
+    cron: null,
+    concurrency: 5,
+    options: { ...RETRIES, expireInSeconds: 120, retryLimit: 10 },
+  },
+  reconcile: {
+    payload: nothing,
+    key: () => 'reconcile',
+    cron: '*/5 * * * *',
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 600, retryLimit: 1 },
+  },
+  purge: {
+    payload: nothing,
+    key: () => 'purge',
+    cron: '17 * * * *',
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 600, retryLimit: 1 },
+  },
+}
+
+export const queueNames: readonly QueueName[] = ['deliver', 'reconcile', 'purge']

@@ -1,0 +1,280 @@
+import { hash } from '@node-rs/argon2'
+import canonicalize from 'canonicalize'
+import { audit } from '#lib/audit.ts'
+import { dateAt, fromDateColumn } from '#lib/calendar/dates.ts'
+import { keyOf } from '#lib/certificates/number.ts'
+import { derivedCode, keyedHash, randomCode, sha256 } from '#lib/crypto/codes.ts'
+import { sealBytes, sealJson } from '#lib/crypto/seal.ts'
+import { uuidv7 } from '#lib/crypto/uuid.ts'
+import { inTransaction, prisma, type Transaction, violatedIndex } from '#lib/db.ts'
+import { createDeliveries } from '#lib/deliveries/commands.ts'
+import { Refusal } from '#lib/errors.ts'
+import type { Prisma } from '#lib/generated/prisma/client.ts'
+import { parseNoticeNumber } from '#lib/notices/number.ts'
+import type { Actor } from '#lib/staff/actor.ts'
+import { type CheckedEvidence, checkEvidence } from './evidence.ts'
+import { isPossible, TRANSITIONS } from './lifecycle.ts'
+import { can, type ObjectionAction } from './policy.ts'
+import { type Case, requireCase } from './queries.ts'
+import { type DecisionInput, type EvidenceInput, idempotencyKey, type ObjectionInput } from './schema.ts'
+
+type Moment = { at: Date }
+
+/** What the objector keeps. `repeated` says that this request had been answered before. */
+export type Receipt = {
+  reference: string
+  accessCode: string
+  receivedAt: Date
+  bureau: { code: string; name: string }
+  late: boolean
+  repeated: boolean
+}
+
+type Request = {
+  input: ObjectionInput
+  evidence: CheckedEvidence[]
+  key: string
+  requestHash: Uint8Array<ArrayBuffer>
+}
+
+const CODE_LENGTH = 12
+
+/**
+ * Files an objection: objection, evidence, deliveries and their jobs in one transaction; a receipt means that it is
+ * committed. The same key and content again give the same receipt; the same key with other content is a CONFLICT.
+ * Refuses NOT_FOUND for an unknown notice, INVALID for bad evidence or a certificate that the notice does not name.
+ * A late objection is accepted and marked.
+ */
+export async function fileObjection(
+  input: ObjectionInput,
+  files: readonly EvidenceInput[],
+  key: string,
+  { at }: Moment,
+): Promise<Receipt> {
+  if (!idempotencyKey.safeParse(key).success) throw new Refusal('INVALID', 'key_missing')
+  const evidence = await checkEvidence(files)
+  const request = { input, evidence, key, requestHash: hashRequest(input, evidence) }
+  const earlier = await findReceipt(request)
+  if (earlier) return earlier
+  try {
+    return await acceptObjection(request, at)
+  } catch (error) {
+    // The same request on two roads at once: the unique index let one of them in, and that one has the receipt.
+    const winner = violatedIndex(error) === null ? null : await findReceipt(request)
+    if (winner) return winner
+    throw error
+  }
+}
+
+async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
+  const { input, evidence, key, requestHash } = request
+  const reference = newReference()
+  const accessCode = accessCodeFor(reference, key)
+  const accessCodeHash = await hash(accessCode)
+  return inTransaction(async (tx) => {
+    const notice = await requireTarget(tx, input.notice)
+    const id = uuidv7(at)
+    const late = notice.objectionUntil !== null && dateAt(at) > fromDateColumn(notice.objectionUntil)
+    await tx.objection.create({
+      data: {
+        id,
+        reference,
+        noticeId: notice.id,
+        certificateId: requireCertificate(notice.certificates, input.certificate),
+        bureauId: notice.bureau.id,
+        ground: input.ground,
+        role: input.objector.role,
+        late,
+        receivedAt: at,
+        sealed: sealJson(sealedPart(input), `objection:${id}`),
+        accessCodeHash,
+        idempotencyKeyHash: sha256(key),
+        requestHash,
+        evidence: { create: evidence.map((file, position) => evidenceColumns(id, file, position, at)) },
+      },
+      select: { id: true },
+    })
+    await createDeliveries(tx, { objectionId: id, bureauId: notice.bureau.id, at })
+    await record(tx, null, 'objection.filed', { id, bureauId: notice.bureau.id }, at)
+    const { code, name } = notice.bureau
+    return { reference, accessCode, receivedAt: at, bureau: { code, name }, late, repeated: false }
+  })
+}
+
+/** Opening an objection acknowledges it: who and when, once. Opening it again changes nothing. */
+export async function acknowledgeObjection(actor: Actor, id: string, { at }: Moment): Promise<void> {
+  await inTransaction(async (tx) => {
+    const objection = await requireOwn(tx, actor, id, 'acknowledge')
+    await record(tx, actor, 'objection.viewed', objection, at)
+    const { count } = await tx.objection.updateMany({
+      where: { id, status: { in: [...TRANSITIONS.acknowledge.from] } },
+      data: {
+        status: TRANSITIONS.acknowledge.to,
+        acknowledgedAt: at,
+        acknowledgedById: actor.id,
+        version: { increment: 1 },
+      },
+    })
+    if (count === 1) await record(tx, actor, 'objection.acknowledged', objection, at)
+  })
+}
+
+/**
+ * An objection with everything in it, for the bureau that it was sent to; each view leaves a trace. Null while nobody
+ * has opened it: `acknowledgeObjection` comes first. Refuses NOT_FOUND.
+ */
+export async function viewCase(actor: Actor, id: string, { at }: Moment): Promise<Case | null> {
+  const waits = await inTransaction(async (tx) => {
+    const objection = await requireOwn(tx, actor, id, 'list')
+    if (objection.status === 'received') return true
+    await record(tx, actor, 'objection.viewed', objection, at)
+    return false
+  })
+  return waits ? null : requireCase(actor, id)
+}
+
+/** The bureau's answer with its reason; the objector sees both. Refuses CONFLICT when it was decided meanwhile. */
+export async function decideObjection(
+  actor: Actor,
+  { id, version }: { id: string; version: number },
+  { outcome, reason }: DecisionInput,
+  { at }: Moment,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const objection = await requireOwn(tx, actor, id, 'decide')
+    if (!isPossible('decide', objection.status)) throw new Refusal('CONFLICT', 'wrong_state')
+    const { count } = await tx.objection.updateMany({
+      where: { id, version, status: { in: [...TRANSITIONS.decide.from] } },
+      data: {
+        status: TRANSITIONS.decide.to,
+        outcome,
+        sealedReason: sealJson(reason, `objection-reason:${id}`),
+        decidedAt: at,
+        decidedById: actor.id,
+        version: version + 1,
+      },
+    })
+    if (count === 0) throw new Refusal('CONFLICT', 'changed_meanwhile')
+    await record(tx, actor, 'objection.decided', objection, at, { outcome })
+  })
+}
+
+async function requireOwn(tx: Transaction, actor: Actor, id: string, action: ObjectionAction) {
+  const objection = await tx.objection.findUnique({
+    where: { id },
+    select: { id: true, bureauId: true, status: true },
+  })
+  if (!objection || !can(actor, 'list', objection)) throw new Refusal('NOT_FOUND', 'objection_not_found')
+  if (!can(actor, action, objection)) throw new Refusal('FORBIDDEN', 'not_allowed')
+  return objection
+}
+
+async function requireTarget(tx: Transaction, typed: string) {
+  const number = parseNoticeNumber(typed)
+  const notice =
+    number &&
+    (await tx.notice.findFirst({
+      where: { number, state: 'published' },
+      select: {
+        id: true,
+        objectionUntil: true,
+        bureau: { select: { id: true, code: true, name: true } },
+        certificates: { select: { id: true, key: true } },
+      },
+    }))
+  if (!notice) throw new Refusal('NOT_FOUND', 'notice_not_found')
+  return notice
+}
+
+function requireCertificate(
+  certificates: readonly { id: string; key: string | null }[],
+  typed: string | null,
+): string | null {
+  if (typed === null) return null
+  const { key } = keyOf(typed)
+  const found = certificates.find((certificate) => certificate.key === key)
+  if (found) return found.id
+  throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'certificate', code: 'not_in_notice' }] })
+}
+
+/** A reference says nothing but itself: `YZ` (异议) and eight random characters, for instance YZ7K3M9QPA. */
+function newReference(): string {
+  return `YZ${randomCode(8)}`
+}
+
+function accessCodeFor(reference: string, key: string): string {
+  return derivedCode('access-code', `${reference}\0${key}`, CODE_LENGTH)
+}
+
+function sealedPart({ statement, objector }: ObjectionInput) {
+  return { statement, name: objector.name, phone: objector.phone, email: objector.email }
+}
+
+function evidenceColumns(objectionId: string, file: CheckedEvidence, position: number, at: Date) {
+  const context = `evidence:${objectionId}:${position}`
+  return {
+    position,
+    mediaType: file.mediaType,
+    size: file.bytes.length,
+    sha256: sha256(file.bytes),
+    sealedName: sealJson(file.name, `${context}:name`),
+    sealed: sealBytes(file.bytes, context),
+    createdAt: at,
+  }
+}
+
+function hashRequest(input: ObjectionInput, evidence: readonly CheckedEvidence[]): Uint8Array<ArrayBuffer> {
+  const files = evidence.map(({ name, bytes }) => [name, Buffer.from(sha256(bytes)).toString('hex')])
+  return keyedHash('objection-request', canonicalize({ input, files }) ?? '')
+}
+
+const receiptSelect = {
+  reference: true,
+  receivedAt: true,
+  late: true,
+  requestHash: true,
+  bureau: { select: { code: true, name: true } },
+} as const satisfies Prisma.ObjectionSelect
+
+/** The receipt that this request was given before. Refuses CONFLICT when the key came with other content. */
+async function findReceipt({ key, requestHash }: Request): Promise<Receipt | null> {
+  const filed = await findFiled(key)
+  if (filed && !Buffer.from(filed.requestHash).equals(requestHash))
+    throw new Refusal('CONFLICT', 'key_reused')
+  return filed && receiptOfFiled(filed, key)
+}
+
+/** The receipt that was given for a key, whatever was filed with it; null when nothing was. */
+export async function findReceiptFor(key: string): Promise<Receipt | null> {
+  const filed = await findFiled(key)
+  return filed && receiptOfFiled(filed, key)
+}
+
+type Filed = Prisma.ObjectionGetPayload<{ select: typeof receiptSelect }>
+
+function findFiled(key: string): Promise<Filed | null> {
+  return prisma().objection.findUnique({ where: { idempotencyKeyHash: sha256(key) }, select: receiptSelect })
+}
+
+function receiptOfFiled({ reference, receivedAt, late, bureau }: Filed, key: string): Receipt {
+  return { reference, accessCode: accessCodeFor(reference, key), receivedAt, bureau, late, repeated: true }
+}
+
+async function record(
+  tx: Transaction,
+  actor: Actor | null,
+  action: `objection.${string}`,
+  { id, bureauId }: { id: string; bureauId: string },
+  at: Date,
+  detail: Record<string, string> = {},
+): Promise<void> {
+  await audit(tx, {
+    at,
+    actorId: actor?.id ?? null,
+    bureauId,
+    action,
+    subject: 'objection',
+    subjectId: id,
+    detail,
+  })
+}

@@ -1,0 +1,46 @@
+import { fileTypeFromBuffer } from 'file-type'
+import { type FieldProblem, Refusal } from '#lib/errors.ts'
+import { EVIDENCE_TYPES, type EvidenceInput, type EvidenceType, LIMITS } from './schema.ts'
+
+/** A file that was looked at: its type comes from its content. */
+export type CheckedEvidence = { name: string; mediaType: EvidenceType; bytes: Uint8Array<ArrayBuffer> }
+
+const MEGABYTE = 1024 * 1024
+
+/** Looks at each file's content, size and number. Refuses INVALID naming the files as `evidence.0`, `evidence.1` …. */
+export async function checkEvidence(files: readonly EvidenceInput[]): Promise<CheckedEvidence[]> {
+  if (files.length > LIMITS.evidence.files) {
+    throw invalid([{ field: 'evidence', code: 'too_many', values: { max: LIMITS.evidence.files } }])
+  }
+  const checked = await Promise.all(files.map(checkFile))
+  const problems = checked.filter((result) => 'code' in result)
+  if (problems.length > 0) throw invalid(problems)
+  return checked.filter((result) => 'bytes' in result)
+}
+
+async function checkFile(file: EvidenceInput, index: number): Promise<CheckedEvidence | FieldProblem> {
+  const field = `evidence.${index}`
+  if (file.bytes.length === 0) return { field, code: 'empty_file' }
+  if (file.bytes.length > LIMITS.evidence.bytes) {
+    return { field, code: 'too_large', values: { max: LIMITS.evidence.bytes / MEGABYTE } }
+  }
+  const found = await fileTypeFromBuffer(file.bytes)
+  const mediaType = EVIDENCE_TYPES.find((type) => type === found?.mime)
+  if (!mediaType) return { field, code: 'wrong_media_type' }
+  return { name: plainFileName(file.name), mediaType, bytes: new Uint8Array(file.bytes) }
+}
+
+/** A name that is safe to show and to save: no path, no control characters, not endless. */
+function plainFileName(name: string): string {
+  const last = name.toWellFormed().split(/[/\\]/).at(-1) ?? ''
+  return (
+    last
+      .replace(/[\p{Cc}\p{Cf}"<>:|?*]/gu, '')
+      .slice(-100)
+      .trim() || 'file'
+  )
+}
+
+function invalid(fields: FieldProblem[]): Refusal {
+  return new Refusal('INVALID', 'invalid_input', { fields })
+}

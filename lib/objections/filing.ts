@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { sha256 } from '#lib/crypto/codes.ts'
+import { openBytes, openJson, sealBytes, sealJson } from '#lib/crypto/seal.ts'
+import { uuidv7 } from '#lib/crypto/uuid.ts'
+import { inTransaction, prisma } from '#lib/db.ts'
+import { parseInput, Refusal } from '#lib/errors.ts'
+import { fileObjection, findReceiptFor, type Receipt } from './commands.ts'
+import { checkEvidence } from './evidence.ts'
+import { type EvidenceInput, LIMITS, objectionInput } from './schema.ts'
+
+/**
+ * Filing in short pages: what was typed so far is kept, sealed, for the browser that holds the token, so that a
+ * phone without script, a reload and the back button lose nothing. The token is also the idempotency key: a second
+ * click on "send" has the same receipt.
+ */
+const answers = z.strictObject({
+  certificate: z.string().optional(),
+  ground: z.string().optional(),
+  statement: z.string().optional(),
+  name: z.string().optional(),
+  role: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+})
+
+/** What was typed so far, as typed; checked page by page and once more when it is sent. */
+export type Answers = z.output<typeof answers>
+
+export type Filing = {
+  id: string
+  answers: Answers
+  /** Set once it was sent. */
+  reference: string | null
+  files: { id: string; name: string; mediaType: string; size: number }[]
+}
+
+/** The browser that files, by its token, and the notice. */
+export type Owner = { token: string; noticeId: string }
+
+export function newFilingToken(): string {
+  return randomBytes(24).toString('base64url')
+}
+
+const answersContext = (id: string) => `filing:${id}`
+const fileContext = (id: string) => `filing-file:${id}`
+
+/** The filing of this browser against this notice, else null. */
+export async function findFiling({ token, noticeId }: Owner): Promise<Filing | null> {
+  const row = await prisma().objectionDraft.findUnique({
+    where: { tokenHash_noticeId: { tokenHash: sha256(token), noticeId } },
+    select: {
+      id: true,
+      sealed: true,
+      reference: true,
+      files: { orderBy: { id: 'asc' }, select: { id: true, mediaType: true, size: true, sealedName: true } },
+    },
+  })
+  if (!row) return null
+  return {
+    id: row.id,
+    answers: answers.parse(openJson(row.sealed, answersContext(row.id))),
+    reference: row.reference,
+    files: row.files.map(({ id, mediaType, size, sealedName }) => ({
+      id,
+      name: String(openJson(sealedName, `${fileContext(id)}:name`)),
+      mediaType,
+      size,
+    })),
+  }
+}
+
+/** Keeps the answers of one page beside those of the others. Longer texts than any limit are cut by the page. */
+export async function saveAnswers(owner: Owner, page: Answers, { at }: { at: Date }): Promise<void> {
+  const filing = (await findFiling(owner)) ?? (await startFiling(owner, at))
+  if (filing.reference !== null) throw new Refusal('CONFLICT', 'wrong_state')
+  await prisma().objectionDraft.update({
+    where: { id: filing.id },
+    data: { sealed: sealJson({ ...filing.answers, ...page }, answersContext(filing.id)), updatedAt: at },
+    select: { id: true },
+  })
+}
+
+async function startFiling({ token, noticeId }: Owner, at: Date): Promise<Filing> {
+  const id = uuidv7(at)
+  await prisma().objectionDraft.create({
+    data: {
+      id,
+      tokenHash: sha256(token),
+      noticeId,
+      sealed: sealJson({}, answersContext(id)),
+      createdAt: at,
+      updatedAt: at,
+    },
+    select: { id: true },
+  })
+  return { id, answers: {}, reference: null, files: [] }
+}
+
+/** Adds evidence to a filing. Refuses INVALID for a wrong type or size, or more files than an objection may have. */
+export async function addFiles(
+  owner: Owner,
+  files: readonly EvidenceInput[],
+  { at }: { at: Date },
+): Promise<void> {
+  const checked = await checkEvidence(files)
+  const filing = (await findFiling(owner)) ?? (await startFiling(owner, at))
+  if (filing.reference !== null) throw new Refusal('CONFLICT', 'wrong_state')
+  await inTransaction(async (tx) => {
+    await tx.$queryRaw`select 1 from objection_drafts where id = ${filing.id}::uuid for update`
+    const count = await tx.objectionDraftFile.count({ where: { draftId: filing.id } })
+    if (count + checked.length > LIMITS.evidence.files) {
+      const problem = { field: 'evidence', code: 'too_many', values: { max: LIMITS.evidence.files } } as const
+      throw new Refusal('INVALID', 'invalid_input', { fields: [problem] })
+    }
+    for (const { name, mediaType, bytes } of checked) {
+      const id = uuidv7(at)
+      const sealedName = sealJson(name, `${fileContext(id)}:name`)
+      const sealed = sealBytes(bytes, fileContext(id))
+      await tx.objectionDraftFile.create({
+        data: { id, draftId: filing.id, mediaType, size: bytes.length, sealedName, sealed },
+        select: { id: true },
+      })
+    }
+  })
+}
+
+/** Takes a file out again. */
+export async function removeFile(owner: Owner, fileId: string): Promise<void> {
+  await prisma().objectionDraftFile.deleteMany({
+    where: {
+      id: fileId,
+      draft: { tokenHash: sha256(owner.token), noticeId: owner.noticeId, reference: null },
+    },
+  })
+}
+
+/**
+ * Sends what was typed. Sent before: the same receipt again. Refuses INVALID with every field that is missing or
+ * wrong, named as in the API.
+ */
+export async function sendFiling(
+  owner: Owner,
+  notice: string,
+  truthful: boolean,
+  { at }: { at: Date },
+): Promise<Receipt> {
+  const filing = await findFiling(owner)
+  if (!filing) throw new Refusal('NOT_FOUND', 'not_found')
+  const input = parseInput(objectionInput, { ...inputOf(filing.answers), notice, truthful })
+  const receipt = await fileObjection(input, await openFiles(filing), keyOfFiling(owner), { at })
+  await prisma().objectionDraft.update({
+    where: { id: filing.id },
+    data: { reference: receipt.reference, updatedAt: at },
+    select: { id: true },
+  })
+  return receipt
+}
+
+/** The receipt of what this browser has sent against this notice, as often as it is asked for; else null. */
+export function receiptOf(owner: Owner): Promise<Receipt | null> {
+  return findReceiptFor(keyOfFiling(owner))
+}
+
+/** The key that makes sending idempotent: one filing of one browser against one notice. */
+export function keyOfFiling({ token, noticeId }: Owner): string {
+  return `${token}:${noticeId}`
+}
+
+/** The answers in the shape of an objection; what is missing is left for the schema to say. */
+export function inputOf({ certificate, ground, statement, name, role, phone, email }: Answers) {
+  return { certificate: certificate ?? null, ground, statement, objector: { name, role, phone, email } }
+}
+
+async function openFiles(filing: Filing): Promise<EvidenceInput[]> {
+  const rows = await prisma().objectionDraftFile.findMany({
+    where: { draftId: filing.id },
+    orderBy: { id: 'asc' },
+    select: { id: true, sealed: true },
+  })
+  return rows.map(({ id, sealed }) => ({
+    name: filing.files.find((file) => file.id === id)?.name ?? 'file',
+    bytes: openBytes(sealed, fileContext(id)),
+  }))
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { ObjectionGround, ObjectionOutcome, ObjectorRole } from '#lib/generated/prisma/enums.ts'
+import { isCleanText } from '#lib/notices/schema.ts'
+
+export const LIMITS = {
+  statement: { min: 10, max: 5000 },
+  name: 60,
+  reason: 3000,
+  evidence: { files: 5, bytes: 10 * 1024 * 1024 },
+  idempotencyKey: { min: 8, max: 200 },
+} as const
+
+/** What a scan, a photo or a letter is; decided by content, never by name. */
+export const EVIDENCE_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
+export type EvidenceType = (typeof EVIDENCE_TYPES)[number]
+
+const emptyAsNull = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value)
+const clean = { params: { code: 'bad_characters' } }
+
+/** Mobile and fixed lines, with area code and extension, as people write them. */
+const phone = z
+  .string()
+  .trim()
+  .max(30)
+  .refine((text) => /^\+?[0-9][0-9 ()（）-]{5,}$/.test(text.normalize('NFKC')), {
+    params: { code: 'wrong_phone' },
+  })
+
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(emptyAsNull, schema.nullable().default(null))
+
+export const objectorInput = z
+  .strictObject({
+    name: z.string().trim().min(1).max(LIMITS.name).refine(isCleanText, clean),
+    role: z.enum(ObjectorRole),
+    phone: optional(phone),
+    email: optional(z.email().max(254)),
+  })
+  .superRefine(({ phone, email }, context) => {
+    if (phone === null && email === null) {
+      context.addIssue({ code: 'custom', path: ['phone'], params: { code: 'phone_or_email' } })
+    }
+  })
+
+const isWhole = (text: string) => text.isWellFormed()
+
+export const certificateField = optional(z.string().trim().max(80).refine(isWhole, clean))
+export const groundField = z.enum(ObjectionGround)
+export const statementField = z
+  .string()
+  .trim()
+  .min(LIMITS.statement.min)
+  .max(LIMITS.statement.max)
+  .refine(isCleanText, clean)
+
+const confirmed = z.boolean().refine((value) => value, { params: { code: 'must_confirm' } })
+
+/** An objection as it is filed, by API or by the pages (contract.md section 3). */
+export const objectionInput = z.strictObject({
+  notice: z.string().trim().min(1).max(40).refine(isWhole, clean),
+  certificate: certificateField,
+  ground: groundField,
+  statement: statementField,
+  truthful: confirmed,
+  objector: objectorInput,
+})
+
+export type ObjectionInput = z.output<typeof objectionInput>
+
+/** A file as received: its name is shown to the bureau, its type is found from its content. */
+export type EvidenceInput = { name: string; bytes: Uint8Array }
+
+/** What is sealed of an objection: everything that says who filed it and what. */
+export const sealedObjection = z.strictObject({
+  statement: z.string(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+})
+export type SealedObjection = z.output<typeof sealedObjection>
+
+/** The bureau's answer. */
+export const decisionInput = z.strictObject({
+  outcome: z.enum(ObjectionOutcome),
+  reason: z.string().trim().min(1).max(LIMITS.reason).refine(isCleanText, clean),
+})
+export type DecisionInput = z.output<typeof decisionInput>
+
+export const idempotencyKey = z.string().min(LIMITS.idempotencyKey.min).max(LIMITS.idempotencyKey.max)
