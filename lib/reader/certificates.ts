@@ -1,0 +1,72 @@
+import { generalForm } from '#lib/certificates/number.ts'
+import type { Code } from './codes.ts'
+import type { People } from './holders.ts'
+import type { FieldValues, NumberPlace } from './kinds/kind.ts'
+import { objectionStretch } from './objection.ts'
+import type { ReadCertificate } from './reading.ts'
+import type { KindSlot } from './slots.ts'
+import type { SpanKeeper } from './spans.ts'
+import { type Found, found, printedCode, type Text } from './text.ts'
+
+/** A number as printed: white space dropped, a plain 号 behind it too, 第…号 kept. */
+export function printedNumber(body: Text, { start, end, role }: NumberPlace): Found<string> {
+  const printed = printedCode(body, start, end)
+  return found(body, start, end, role === 'written' ? printed : printed.replace(/号$/, ''))
+}
+
+/** Stretches that fields of certificates are not read from: names, and what is said of objections. */
+function excludedStretches(body: Text, people: People): { start: number; end: number }[] {
+  const groups = people.subject ? [...people.groups, people.subject] : people.groups
+  const names = groups.flatMap((group) => group.names.map(({ index, end }) => ({ start: index, end })))
+  const clause = objectionStretch(body.chars)
+  return clause ? [...names, { start: clause.trigger, end: clause.end }] : names
+}
+
+function fieldsOf(
+  body: Text,
+  slots: readonly KindSlot[],
+  people: People,
+  codes: readonly Code[],
+): Map<KindSlot, FieldValues> {
+  const fields = new Map<KindSlot, FieldValues>()
+  const excluded = excludedStretches(body, people)
+  for (const kind of new Set(slots.map((slot) => slot.kind))) {
+    const own = slots.filter((slot) => slot.kind === kind)
+    const values = kind.fields(body, own, { codes, excluded, former: people.former })
+    own.forEach((slot, index) => {
+      fields.set(slot, values[index] ?? {})
+    })
+  }
+  return fields
+}
+
+interface Question {
+  body: Text
+  slots: readonly KindSlot[]
+  holders: readonly Found<string>[][]
+  people: People
+  codes: readonly Code[]
+}
+
+/** The certificates of a notice in the shape of the contract, their places noted in `spans`. */
+export function readCertificates(
+  { body, slots, holders, people, codes }: Question,
+  spans: SpanKeeper,
+): ReadCertificate[] {
+  const fields = fieldsOf(body, slots, people, codes)
+  return slots.map((slot, index) => {
+    const path = `certificates.${index}`
+    const number = spans.take(`${path}.number`, slot.number && printedNumber(body, slot.number))
+    const values = Object.entries(fields.get(slot) ?? {})
+    return {
+      kind: slot.kind.kind,
+      ...(slot.kind.titleOf === null ? {} : { title: slot.kind.titleOf(slot) }),
+      number,
+      key: number === null ? null : (slot.kind.keyOf(number) ?? generalForm(number)),
+      holders: (holders[index] ?? []).map(
+        (name, place) => spans.take(`${path}.holders.${place}`, name) ?? '',
+      ),
+      ...Object.fromEntries(values.map(([field, value]) => [field, spans.take(`${path}.${field}`, value)])),
+    }
+  })
+}

@@ -1,0 +1,122 @@
+import type { Act } from './acts.ts'
+import type { HolderGroup, People } from './holders.ts'
+import { isPersonName, isUnitName } from './names.ts'
+import type { Signature } from './signature.ts'
+import type { KindSlot } from './slots.ts'
+import { cellAt, findRows } from './tables.ts'
+import { type Found, found, GAP, printedCode, type Text } from './text.ts'
+
+interface Question {
+  act: Act
+  body: Text
+  slots: readonly KindSlot[]
+  people: People
+  signature: Signature
+  self: 'holder' | 'bureau' | null
+  corrected: Found<string> | null
+}
+
+interface Answer {
+  holders: Found<string>[][]
+  declarant: Found<string> | null
+}
+
+function unique(names: readonly Found<string>[]): Found<string>[] {
+  return names.filter((name, index) => names.findIndex((one) => one.value === name.value) === index)
+}
+
+function inside(slot: KindSlot, group: HolderGroup): boolean {
+  return group.index >= slot.start && group.index < slot.end
+}
+
+/** In a row such as `1 孟克那生 江岸嘎查 15092901070201 3200`, the cell that is a name. */
+function nameInRow(body: Text, slot: KindSlot): Found<string> | null {
+  const end = slot.number?.from ?? slot.start
+  const from = Math.max(slot.start, end - 60)
+  let start = from
+  for (let index = from; index <= end; index++) {
+    const cuts =
+      index === end || body.gaps[index] !== GAP.none || !/\p{Script=Han}|·/u.test(body.chars.charAt(index))
+    if (!cuts) continue
+    const cell = body.chars.slice(start, index)
+    if (isPersonName(cell) && !isUnitName(cell))
+      return found(body, start, index, printedCode(body, start, index))
+    start = /\p{Script=Han}/u.test(body.chars.charAt(index)) ? index : index + 1
+  }
+  return null
+}
+
+function tableHolders(body: Text, slots: readonly KindSlot[]): Found<string>[][] | null {
+  const rows = findRows(body)
+  const cells = slots.map((slot) =>
+    cellAt(body, rows, slot.number?.start, /姓名|名称|户主|权利人|承包|持证人/),
+  )
+  return cells.every((cell) => cell !== null) ? cells.map((cell) => (cell ? [cell] : [])) : null
+}
+
+function rowHolders(body: Text, slots: readonly KindSlot[]): Found<string>[][] | null {
+  if (slots.length < 2) return null
+  const names = slots.map((slot) => nameInRow(body, slot))
+  const distinct = new Set(names.map((name) => name?.value))
+  return names.every((name) => name !== null) && distinct.size === names.length
+    ? names.map((name) => (name ? [name] : []))
+    : null
+}
+
+function namedHolders({ body, slots, people }: Question): Found<string>[][] {
+  const labelled = people.groups.filter((group) => group.labelled)
+  const table = tableHolders(body, slots)
+  if (table) return table
+  const groups = labelled.length > 0 ? labelled : people.groups
+  const each =
+    slots.length > 1 &&
+    groups.length > 1 &&
+    slots.every((slot) => groups.some((group) => inside(slot, group)))
+  if (each)
+    return slots.map((slot) =>
+      unique(groups.filter((group) => inside(slot, group)).flatMap((group) => group.names)),
+    )
+  const rows = groups.length === 0 && people.subject === null ? rowHolders(body, slots) : null
+  if (rows) return rows
+  const all = groups.length > 0 ? groups.flatMap((group) => group.names) : (people.subject?.names ?? [])
+  return slots.map(() => unique([...all, ...people.coHolders]))
+}
+
+function signerHolds({ act, slots, signature, self, people }: Question): boolean {
+  if (!signature.name || people.former) return false
+  const office = /(?:局|中心|政府|法院)$/.test(signature.name.value)
+  const unitKind = slots.some((slot) => slot.kind.officesHold)
+  if (self === 'bureau' || (self === null && office)) return unitKind && (self !== null || act === 'loss')
+  return self === 'holder' || act === 'loss'
+}
+
+function declarantOf(
+  { signature, people, corrected }: Question,
+  holders: readonly Found<string>[],
+): Found<string> | null {
+  if (signature.name) return signature.name
+  if (people.declarant) return people.declarant
+  const { subject } = people
+  if (corrected) return null
+  const speaker = subject?.names[0]
+  if (!speaker || holders.length === 0 || !isUnitName(speaker.value)) return null
+  return holders.some((name) => name.value === speaker.value) ? null : speaker
+}
+
+/** Who holds each certificate of a notice, who is dead, and who declares. */
+export function holdersFor(question: Question): Answer {
+  const { slots, people, signature, corrected } = question
+  const declaring = (people.declarant?.value ?? '').split('、')
+  let holders = namedHolders(question).map((names) =>
+    names.filter(
+      (name) => name.value !== people.former?.value && !(people.declarant && declaring.includes(name.value)),
+    ),
+  )
+  if (corrected) holders = slots.map(() => [corrected])
+  const nobody = holders.every((names) => names.length === 0)
+  if (nobody && signature.name && signerHolds(question)) {
+    const name = signature.name
+    holders = slots.map(() => [name])
+  }
+  return { holders, declarant: declarantOf(question, holders.flat()) }
+}

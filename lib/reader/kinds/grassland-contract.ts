@@ -1,0 +1,103 @@
+import { generalForm, grasslandContractKey } from '#lib/certificates/number.ts'
+import { findPlaces, type Place } from '../places.ts'
+import { cellAt, findRows } from '../tables.ts'
+import { type Found, found, printedCode, type Text } from '../text.ts'
+import { mentionsBy, type ReaderKind, type Slot, share } from './kind.ts'
+
+const MENTION =
+  /《?草(?:原|场|牧场)(?:使用)?(?:确权)?(?:家庭)?(?:承包)?(?:经营)?(?:使用)?权?(?:使用)?证(?:书|件)?》?(?!人)/g
+const AREA = /(?<![0-9A-Z.-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)$/
+const SEASONS: Readonly<Record<string, string>> = { 夏: 'summer', 冬: 'winter', 春: 'spring', 秋: 'autumn' }
+const SEASON_WORDS =
+  /(?<![夏冬春秋])([夏冬春秋])(?:季)?(?:草场|牧场|草牧场|营盘|营地|场(?!所)|草原)|\(([夏冬春秋])季?(?:草场|牧场|草牧场|营盘|营地)?\)/g
+
+/** Areas in 亩, without separators and with as many decimals as printed: 2,031.50亩 is 2031.50. */
+export function findAreas(text: Text): Found<string>[] {
+  const areas: Found<string>[] = []
+  for (const { index } of text.chars.matchAll(/亩/g)) {
+    const from = Math.max(areas.at(-1)?.end ?? 0, index - 40)
+    const number = AREA.exec(text.chars.slice(from, index))
+    if (!number) continue
+    areas.push(found(text, from + number.index, index, number[0].replaceAll(',', '')))
+  }
+  return areas
+}
+
+function areaIn(cell: Found<string> | null): Found<string> | null {
+  const number = /^[\d,]+(?:\.\d+)?/.exec(cell?.value.normalize('NFKC') ?? '')?.[0]
+  return cell && number ? { ...cell, value: number.replaceAll(',', '') } : null
+}
+
+function seasonsOf(text: Text): Found<string>[] {
+  return Array.from(text.chars.matchAll(SEASON_WORDS), (match) => {
+    const season = SEASONS[match[1] ?? match[2] ?? ''] ?? ''
+    return found(text, match.index, match.index + match[0].length, season)
+  })
+}
+
+function ownSeason(text: Text, slot: Slot): Found<string> | null {
+  if (!slot.number) return null
+  const { start, end } = slot.number
+  const tail = text.chars.slice(Math.max(start, end - 4), end + 5)
+  const match = /[夏冬春秋](?=季?\)?$|季?[),;。、"]|季$)|(?<=^号?\()[夏冬春秋]/.exec(tail)
+  const season = match && SEASONS[match[0]]
+  const from = Math.max(start, end - 4) + (match?.index ?? 0)
+  return season ? found(text, from, from + 1, season) : null
+}
+
+function placesOf(text: Text, excluded: readonly { start: number; end: number }[]): Place[] {
+  return findPlaces(text).filter(
+    (place) => !excluded.some(({ start, end }) => place.index < end && start < place.end),
+  )
+}
+
+function placeFor(slot: Slot, slots: readonly Slot[], places: readonly Place[]): Place | null {
+  const inside = places.filter((place) => place.index >= slot.start && place.index < slot.end)
+  const everywhere = slots.every((one) =>
+    places.some((place) => place.index >= one.start && place.index < one.end),
+  )
+  return (everywhere ? inside[0] : places[0]) ?? null
+}
+
+/** 草原承包经营权证, also 草场证, 草原证: 14 digits, a letter and a season around them; older free forms. */
+export const grasslandContract: ReaderKind = {
+  kind: 'grassland_contract',
+  mentions: (text) =>
+    mentionsBy(text, MENTION).filter(({ start, end }) => /证/.test(text.chars.slice(start, end))),
+  accepts: ({ role, chars, adjacent }) => {
+    if (role === 'written') return 'maybe'
+    if (role !== 'certificate' && role !== 'serial' && role !== 'bare' && role !== 'approval') return null
+    if (grasslandContractKey(chars)) return 'likely'
+    return role !== 'bare' || adjacent || /^[A-Z]?[0-9OILSZB]{13,15}$/.test(chars) ? 'maybe' : null
+  },
+  keyOf: (printed) => grasslandContractKey(generalForm(printed))?.key ?? null,
+  isSuspicious: ({ role }) => role !== 'written',
+  manyNumbers: true,
+  officesHold: false,
+  onlyUnitsHold: false,
+  titleOf: null,
+  fields: (text, slots, { codes, excluded, former }) => {
+    const seasons = share(seasonsOf(text), slots)
+    const areas = share(findAreas(text), slots)
+    const pastures = share(
+      codes
+        .filter((one) => one.role === 'pasture')
+        .map((one) => found(text, one.start, one.end, printedCode(text, one.start, one.end))),
+      slots,
+    )
+    const rows = findRows(text)
+    const places = rows.length > 0 ? [] : placesOf(text, excluded)
+    return slots.map((slot, index) => {
+      const place = placeFor(slot, slots, places)
+      const cell = (heading: RegExp) => cellAt(text, rows, slot.number?.start, heading)
+      return {
+        season: ownSeason(text, slot) ?? seasons[index] ?? null,
+        pastureNumber: pastures[index] ?? cell(/草场号/),
+        areaMu: areas[index] ?? areaIn(cell(/面积/)),
+        sumu: place?.sumu ?? cell(/苏木|镇|乡/),
+        gacha: place?.gacha ?? cell(/嘎查|村/),
+        formerHolder: former,
+      }
+    })
+  },
+}

@@ -1,0 +1,91 @@
+import { findDates } from './dates.ts'
+import { GAP, type Text } from './text.ts'
+import { BULLETS, ITEM, LINE_BULLET, ORGANISATION_END } from './vocabulary.ts'
+
+/** What a line of a newspaper is for the cutting of notices. */
+export type LineKind = 'title' | 'date' | 'signature' | 'furniture' | 'reference' | 'body'
+
+/** One line of the text, [start, end), without its bullet. */
+export interface Line {
+  start: number
+  end: number
+  chars: string
+  kind: LineKind
+  bullet: boolean
+  item: boolean
+  blankBefore: boolean
+}
+
+const TITLE_END =
+  /(?:声明|公告|启事|通告|通知|公示|更正|勘误|专栏|声明栏|公告栏|信息|广告|招领)(?:\([^()]{1,12}\)?)?$|^(?:证件|证照|票据|印章)?(?:遗失|挂失)(?:作废)?$/
+const TITLE_NOT = /[,;。!?、]|\d{6}|特此|现予|予以|^如|请/
+const FURNITURE =
+  /星期[一二三四五六日天]|责任?编辑|责编|版式|美编|校对|第?[0-9A-Z]{1,3}版|国内统一|邮发代号|(?:广告|登报|刊登|新闻|订阅)热线|农历/
+const REFERENCE =
+  /^(?:编号|文号|公告编?号)[::][\p{Script=Han}0-9A-Z()-]{2,20}$|^(?:编号|文号|公告编号)?[::]?[\p{Script=Han}]{1,14}\(\d{4}\)(?:第)?\d{1,6}号$/u
+const SIGNATURE_LABEL =
+  /^(?:特此)?(?:声明|申明|公告|登报|启事|发布|更正|刊登|挂失|具名|落款|遗失)(?:单位|人|机关|机构|方|部门)(?:\(盖章\)|\(签字\)|\(签名\))?[::]/
+const UNIT_LINE = new RegExp(
+  `^[\\p{Script=Han}0-9A-Z()·、]{2,48}${ORGANISATION_END}(?:\\(盖章\\)|\\(公章\\)|\\(章\\))?$`,
+  'u',
+)
+const PERSON_LINE = /^[\p{Script=Han}·×*]{2,9}(?:、[\p{Script=Han}·×*]{2,9}){0,3}$/u
+const NO_SIGNATURE =
+  /遗失|丢失|作废|声明$|公告$|证书|联系|电话|地址|异议|特此|如有|编号|证号|面积|权利人|承包|核准|账号|序号|以上|无关|牧民|村民|居民|农民/
+
+function decorationless(chars: string): string {
+  return chars.replace(/^[#*=_\-()《》"·:!~]+|[#*=_\-()《》"·:!~]+$/gu, '')
+}
+
+/** Whether a short line is a heading such as 遗失声明, 更正公告, 招标公告. */
+export function isTitle(chars: string): boolean {
+  const plain = decorationless(chars)
+  return plain.length >= 2 && plain.length <= 40 && TITLE_END.test(plain) && !TITLE_NOT.test(plain)
+}
+
+/** Whether a line, without its date, could be the name of who signs. */
+export function isSignature(chars: string): boolean {
+  if (SIGNATURE_LABEL.test(chars)) return chars.length < 80
+  return !NO_SIGNATURE.test(chars) && (UNIT_LINE.test(chars) || PERSON_LINE.test(chars))
+}
+
+function kindOf(chars: string): LineKind {
+  if (chars.length > 120) return 'body'
+  const [date] = findDates(chars)
+  if (chars.length < 60 && FURNITURE.test(chars)) return 'furniture'
+  if (date !== undefined && chars.length - (date.end - date.start) <= 1) return 'date'
+  if (REFERENCE.test(chars)) return 'reference'
+  if (isTitle(chars)) return 'title'
+  const signed = date !== undefined && date.end === chars.length ? chars.slice(0, date.start) : chars
+  return isSignature(signed) ? 'signature' : 'body'
+}
+
+function lineOf(text: Text, from: number, end: number, bullet: boolean, blankBefore: boolean): Line {
+  const raw = text.chars.slice(from, end)
+  const skipped = LINE_BULLET.exec(raw)?.[0].length ?? 0
+  const chars = raw.slice(skipped)
+  const start = from + skipped
+  const line = { start, end, chars, bullet: bullet || skipped > 0, blankBefore }
+  return { ...line, kind: kindOf(chars), item: ITEM.test(chars) }
+}
+
+/** Cuts a text into its lines; a bullet inside a line begins a new one. */
+export function linesOf(text: Text): Line[] {
+  const lines: Line[] = []
+  let start = 0
+  let bullet = false
+  let blank = true
+  for (let index = 0; index <= text.chars.length; index++) {
+    const gap = text.gaps[index] ?? GAP.blank
+    const isBullet = index < text.chars.length && BULLETS.has(text.chars.charAt(index))
+    if (index < text.chars.length && gap < GAP.line && !isBullet) continue
+    if (index > start) lines.push(lineOf(text, start, index, bullet, blank))
+    if (index > start || !bullet) {
+      blank = gap === GAP.blank
+      bullet = false
+    }
+    start = isBullet ? index + 1 : index
+    bullet = bullet || isBullet
+  }
+  return lines
+}

@@ -1,0 +1,43 @@
+import { GAP, pick, type Span, type Text } from './text.ts'
+
+/** A piece of the page that may be one notice. */
+export interface Piece {
+  /** The heading it stands under; several notices may share one. */
+  title: string
+  /** From its first to its last character, its own heading included. */
+  slice: Span
+  body: Text
+  /** It began with a bullet. */
+  bullet: boolean
+  /** The lines below the text: who signs, and when. */
+  tail: Text[]
+}
+
+const LONGEST = 6000
+const PREAMBLE = 300
+
+/** A very long notice, such as a list of hundreds of certificates, is read in parts, each behind its first words. */
+export function partsOf(piece: Piece): Piece[] {
+  const { body } = piece
+  if (body.chars.length <= LONGEST) return [piece]
+  const firstBreak = body.chars.slice(0, PREAMBLE).search(/[:。;]/) + 1
+  const parts: Piece[] = []
+  for (let start = firstBreak; start < body.chars.length; ) {
+    const latest = Math.min(body.chars.length, start + LONGEST)
+    const breaks = Math.max(
+      body.chars.lastIndexOf('。', latest - 1),
+      body.chars.lastIndexOf(';', latest - 1),
+      body.gaps.lastIndexOf(GAP.line, latest - 1) - 1,
+    )
+    const end = latest < body.chars.length && breaks > start ? breaks + 1 : latest
+    parts.push({
+      ...piece,
+      body: pick(body, [
+        [0, firstBreak],
+        [start, end],
+      ]),
+    })
+    start = end
+  }
+  return parts
+}

@@ -1,0 +1,164 @@
+import { READER_KINDS } from './kinds/index.ts'
+import type { Mention, NumberPlace, ReaderKind, Slot } from './kinds/kind.ts'
+import type { Text } from './text.ts'
+
+/** A certificate that a text names: its kind, its title, its number and the stretch that speaks of it. */
+export interface KindSlot extends Slot {
+  kind: ReaderKind
+  /** The name that its number belongs to. */
+  mention: KindMention | null
+  /** Where it is first named or numbered. */
+  index: number
+}
+
+/** The name of a certificate with its kind. */
+export interface KindMention extends Mention {
+  kind: ReaderKind
+  /** The earlier name that this one repeats. */
+  stands?: KindMention
+}
+
+interface Claim {
+  number: NumberPlace
+  mention: KindMention | null
+  kind: ReaderKind
+}
+
+const BEHIND_NUMBER = /^(?:号)?[)"]?(?:的)?[《"]?$/
+
+/** A name that repeats an earlier one (毕业证编号 behind 内蒙古大学毕业证) stands for it. */
+function resolveRepeats(mentions: readonly KindMention[]): KindMention[] {
+  const own: KindMention[] = []
+  return mentions.map((mention) => {
+    const earlier = mention.kind.manyNumbers
+      ? undefined
+      : own.find((one) => one.kind === mention.kind && one.title.endsWith(mention.title))
+    if (!earlier) own.push(mention)
+    return earlier ? { ...mention, stands: earlier } : mention
+  })
+}
+
+/** All names of certificates in a text, in order, each kind after the ones before it. */
+export function findMentions(text: Text): KindMention[] {
+  const mentions: KindMention[] = []
+  for (const kind of READER_KINDS) {
+    for (const mention of kind.mentions(text, mentions)) mentions.push({ ...mention, kind })
+  }
+  return resolveRepeats(mentions.sort((one, other) => one.start - other.start))
+}
+
+function governing(text: Text, number: NumberPlace, mentions: readonly KindMention[]): KindMention[] {
+  const behind = mentions.find(
+    (one) =>
+      one.start >= number.end &&
+      one.start - number.end <= 5 &&
+      BEHIND_NUMBER.test(text.chars.slice(number.end, one.start)),
+  )
+  const before = mentions.filter((one) => one.end <= number.start).reverse()
+  const after = mentions.filter((one) => one.start >= number.end)
+  return [...(behind ? [behind] : []), ...before, ...after]
+}
+
+function kindSaying(number: NumberPlace, answer: 'sure' | 'likely'): ReaderKind | undefined {
+  return READER_KINDS.find((kind) => kind.accepts(number, '') === answer)
+}
+
+/** Which name a number belongs to: that of its own form, else the nearest that takes it, else none. */
+function claimFor(text: Text, number: NumberPlace, mentions: readonly KindMention[]): Claim | null {
+  const governors = governing(text, number, mentions)
+  const sure = kindSaying(number, 'sure')
+  if (sure) return { number, mention: governors.find((one) => one.kind === sure) ?? null, kind: sure }
+  const mention = governors.slice(0, 3).find((one) => one.kind.accepts(number, one.title) !== null)
+  if (mention) return { number, mention: mention.stands ?? mention, kind: mention.kind }
+  const likely = number.role === 'bare' ? undefined : kindSaying(number, 'likely')
+  return likely ? { number, mention: null, kind: likely } : null
+}
+
+function sameNumber(one: NumberPlace | null, other: NumberPlace): boolean {
+  return one !== null && one.chars === other.chars
+}
+
+function slotsOfClaims(claims: readonly Claim[], mentions: readonly KindMention[]): KindSlot[] {
+  const slots: KindSlot[] = []
+  for (const { number, mention, kind } of claims) {
+    if (slots.some((slot) => slot.kind === kind && sameNumber(slot.number, number))) continue
+    const taken =
+      mention && slots.some((slot) => slot.kind === kind && slot.mention === mention && slot.number)
+    if (taken && !kind.manyNumbers && !number.linked) continue
+    const firstNamed =
+      kind.titleOf === null && !slots.some((slot) => slot.kind === kind)
+        ? mentions.find((one) => one.kind === kind)
+        : null
+    const index =
+      taken || !mention ? number.from : Math.min(mention.start, firstNamed?.start ?? mention.start)
+    slots.push({ kind, mention, title: mention?.title ?? '', number, index, start: 0, end: 0 })
+  }
+  return slots
+}
+
+function slotsOfNames(mentions: readonly KindMention[], numbered: readonly KindSlot[]): KindSlot[] {
+  const slots: KindSlot[] = []
+  for (const mention of mentions) {
+    const { kind, title, start } = mention
+    const repeats = [...numbered, ...slots].some(
+      (slot) =>
+        slot.kind === kind &&
+        (kind.titleOf === null || kind.manyNumbers || slot.title === title || slot.title.endsWith(title)),
+    )
+    if (!repeats) slots.push({ kind, mention, title, number: null, index: start, start: 0, end: 0 })
+  }
+  return slots
+}
+
+/** Where the text about the next certificate begins: at the last strong separator before its number or name. */
+function boundary(text: Text, after: KindSlot, next: KindSlot): number {
+  const from = after.number ? Math.max(after.number.end, after.index) : after.index + 1
+  const to =
+    next.number && next.index < from
+      ? next.number.from
+      : Math.min(next.index, next.number?.from ?? next.index)
+  const between = text.chars.slice(from, Math.max(from, to))
+  const cut = Math.max(between.lastIndexOf(';'), between.lastIndexOf('。'))
+  const line = text.gaps.subarray(from, Math.max(from, to)).lastIndexOf(2)
+  const best = Math.max(cut, line)
+  return best >= 0 ? from + best : Math.max(from, to)
+}
+
+const RESPECTIVELY = /分别(?:[为是])?[::"]*$/
+
+/** 登记号分别为:A、B behind two names: each name gets its own number, in order. */
+function shareList(text: Text, claims: readonly Claim[], mentions: readonly KindMention[]): Claim[] {
+  return claims.map((claim, index) => {
+    let first = index
+    while (first > 0 && claims[first]?.number.linked) first--
+    let last = index
+    while (claims[last + 1]?.number.linked) last++
+    const start = claims[first]?.number.start ?? 0
+    const names = mentions.filter((one) => one.end <= start).slice(first - last - 1)
+    if (last === first || names.length !== last - first + 1) return claim
+    if (!RESPECTIVELY.test(text.chars.slice(Math.max(0, start - 6), start))) return claim
+    const mention = names[index - first]
+    return mention?.kind.accepts(claim.number, mention.title)
+      ? { ...claim, mention, kind: mention.kind }
+      : claim
+  })
+}
+
+/** The certificates of a text, in the order in which they are named, each with its stretch. */
+export function findSlots(
+  text: Text,
+  numbers: readonly NumberPlace[],
+  mentions: readonly KindMention[],
+): KindSlot[] {
+  const claims = numbers.map((number) => claimFor(text, number, mentions)).filter((claim) => claim !== null)
+  const numbered = slotsOfClaims(shareList(text, claims, mentions), mentions)
+  const slots = [...numbered, ...slotsOfNames(mentions, numbered)].sort(
+    (one, other) => one.index - other.index,
+  )
+  return slots.map((slot, index) => {
+    const before = slots[index - 1]
+    const behind = slots[index + 1]
+    const start = before ? boundary(text, before, slot) : 0
+    return { ...slot, start, end: behind ? boundary(text, slot, behind) : text.chars.length }
+  })
+}

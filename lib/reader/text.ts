@@ -1,0 +1,182 @@
+/** A stretch of the source, [start, end) in UTF-16 units. */
+export type Span = readonly [start: number, end: number]
+
+/**
+ * A source text as the recognisers see it: half-width, upper case, one kind of bracket, dash and quotation mark,
+ * no white space and nothing invisible. `at` holds for each character its place in the source, `gaps` what
+ * white space stood before it there.
+ */
+export interface Text {
+  source: string
+  chars: string
+  at: Uint32Array
+  gaps: Uint8Array
+}
+
+/** A value that was read, with the place in the text (`index`) and in the source (`span`) that it came from. */
+export interface Found<Value> {
+  value: Value
+  index: number
+  end: number
+  span: Span
+}
+
+/** White space before a character. */
+export const GAP = { none: 0, space: 1, line: 2, blank: 3 } as const
+
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/u
+const SAME: Readonly<Record<string, string>> = {
+  '〔': '(',
+  '【': '(',
+  '[': '(',
+  '［': '(',
+  '〖': '(',
+  '﹝': '(',
+  '〕': ')',
+  '】': ')',
+  ']': ')',
+  '］': ')',
+  '〗': ')',
+  '﹞': ')',
+  '“': '"',
+  '”': '"',
+  '「': '"',
+  '」': '"',
+  '『': '"',
+  '』': '"',
+  '‘': '"',
+  '’': '"',
+  '＂': '"',
+  '〈': '《',
+  '〉': '》',
+  '—': '-',
+  '–': '-',
+  '－': '-',
+  '−': '-',
+  '‐': '-',
+  '‑': '-',
+  '─': '-',
+  '｡': '。',
+  '．': '.',
+  '､': '、',
+  '︰': ':',
+  '∶': ':',
+  '﹕': ':',
+  '﹔': ';',
+  '﹐': ',',
+  帐: '账',
+  '•': '·',
+  '‧': '·',
+  '・': '·',
+  '㎡': '米',
+  '№': '号',
+}
+
+function foldOne(character: string): string {
+  const same = SAME[character]
+  if (same !== undefined) return same
+  const code = character.charCodeAt(0)
+  const half = code > 0xff00 && code < 0xff5f ? String.fromCharCode(code - 0xfee0) : character
+  return half >= 'a' && half <= 'z' ? half.toUpperCase() : half
+}
+
+const WHITE = 0
+const NOTHING = 1
+const folds = new Int32Array(0x10000).fill(-1)
+
+/** The code of a character as the recognisers see it, WHITE or NOTHING; each is worked out once. */
+function foldCode(code: number): number {
+  const known = folds[code] ?? -1
+  if (known >= 0) return known
+  const character = String.fromCharCode(code)
+  const invisible = INVISIBLE.test(character) ? NOTHING : foldOne(character).charCodeAt(0)
+  const fold = /\s/.test(character) ? WHITE : invisible
+  folds[code] = fold
+  return fold
+}
+
+function gapOf(spaces: number, lines: number): number {
+  if (lines === 0) return spaces === 0 ? GAP.none : GAP.space
+  return lines === 1 ? GAP.line : GAP.blank
+}
+
+/** Normalises a source text for the recognisers. One pass; every character keeps its place in the source. */
+export function normalise(source: string): Text {
+  const at = new Uint32Array(source.length)
+  const gaps = new Uint8Array(source.length)
+  const codes = new Uint16Array(source.length)
+  let length = 0
+  let spaces = 0
+  let lines = 0
+  for (let index = 0; index < source.length; index++) {
+    const code = source.charCodeAt(index)
+    const fold = foldCode(code)
+    if (fold === WHITE) {
+      spaces++
+      if (code === 10) lines++
+    }
+    if (fold === WHITE || fold === NOTHING) continue
+    at[length] = index
+    gaps[length] = gapOf(spaces, lines)
+    codes[length++] = fold
+    spaces = 0
+    lines = 0
+  }
+  return {
+    source,
+    chars: charactersOf(codes.subarray(0, length)),
+    at: at.subarray(0, length),
+    gaps: gaps.subarray(0, length),
+  }
+}
+
+function charactersOf(codes: Uint16Array): string {
+  let chars = ''
+  for (let start = 0; start < codes.length; start += 8192) {
+    chars += String.fromCharCode(...codes.subarray(start, start + 8192))
+  }
+  return chars
+}
+
+/** Some stretches of a text, [start, end) each, as one text. */
+export function pick(text: Text, stretches: readonly Span[]): Text {
+  const length = stretches.reduce((sum, [start, end]) => sum + end - start, 0)
+  const at = new Uint32Array(length)
+  const gaps = new Uint8Array(length)
+  let chars = ''
+  for (const [start, end] of stretches) {
+    at.set(text.at.subarray(start, end), chars.length)
+    gaps.set(text.gaps.subarray(start, end), chars.length)
+    chars += text.chars.slice(start, end)
+  }
+  return { source: text.source, chars, at, gaps }
+}
+
+/** Where a stretch of the text stands in the source. */
+export function sourceSpan(text: Text, start: number, end: number): Span {
+  if (end <= start) return [0, 0]
+  return [text.at[start] ?? 0, (text.at[end - 1] ?? 0) + 1]
+}
+
+/** A stretch as printed, without any white space: numbers and names. */
+export function printedCode(text: Text, start: number, end: number): string {
+  let printed = ''
+  for (let index = start; index < end; index++) printed += text.source.charAt(text.at[index] ?? 0)
+  return printed
+}
+
+/** A stretch as printed; of its white space only spaces beside Latin letters and digits are kept. */
+export function printedText(text: Text, start: number, end: number): string {
+  let printed = ''
+  for (let index = start; index < end; index++) {
+    const latin = /[!-~]/.test(text.chars.charAt(index)) || /[!-~]/.test(text.chars.charAt(index - 1))
+    if (index > start && text.gaps[index] === GAP.space && latin) printed += ' '
+    printed += text.source.charAt(text.at[index] ?? 0)
+  }
+  return printed
+}
+
+/** A value found at a stretch of the text. */
+export function found<Value>(text: Text, start: number, end: number, value: Value): Found<Value> {
+  return { value, index: start, end, span: sourceSpan(text, start, end) }
+}

@@ -1,0 +1,42 @@
+import type { Text } from './text.ts'
+
+/** A number in words and digits, 蒙林证字(2009)第2090617号, [start, end) with its 号. */
+export interface WrittenNumber {
+  start: number
+  end: number
+  realEstate: 'title' | 'certificate' | null
+}
+
+const SERIAL =
+  /[第字][0-9A-Z-]{1,24}号(?!楼|院|门|店|铺|令|文件|通知|公告)|(?<=不动产权|不动产证明)第[0-9A-Z]{4,12}/g
+const REAL_ESTATE = /\p{Script=Han}?\([0-9A-Z]{4}\)\p{Script=Han}{1,24}?不动产(权|证明)第?[0-9A-Z]{1,12}号?$/u
+const STOPS =
+  /[,;。:"《》!?、]|(?:证书|证件|权证|产权证|登记证)?(?:编号|证号|号码)[为是]?|遗失|丢失|灭失|持有的?|名下的?|坐落|公告|声明|现将|将|的|把|因|为(?!民)|明细|(?<=[证书件本份枚号])(?:以及|及|和|与)|(?:林权|使用|所有权|经营权|草原|草场)证(?!字|第)|[(](?!\d{4}\))|(?<!\(\d{4})[)]/g
+
+function startOf(chars: string, serialStart: number): number {
+  const from = Math.max(0, serialStart - 48)
+  const before = chars.slice(from, serialStart)
+  let start = 0
+  for (const stop of before.matchAll(STOPS)) start = stop.index + stop[0].length
+  return from + start
+}
+
+/** All numbers of the old and new written forms: 草字第12号, 四国用(2009)第0456号, 蒙(2019)…不动产权第0009164号. */
+export function findWrittenNumbers(text: Text): WrittenNumber[] {
+  const numbers: WrittenNumber[] = []
+  for (const match of text.chars.matchAll(SERIAL)) {
+    const end = match.index + match[0].length
+    const floor = numbers.at(-1)?.end ?? 0
+    const window = Math.max(floor, match.index - 48)
+    const estate = REAL_ESTATE.exec(text.chars.slice(window, end))
+    const start = estate ? window + estate.index : Math.max(floor, startOf(text.chars, match.index))
+    const prefix =
+      /(?<=[:为号])\(\p{Script=Han}{1,3}\)$/u.exec(text.chars.slice(Math.max(floor, start - 8), start))?.[0]
+        .length ?? 0
+    if (/\d{4}年$/.test(text.chars.slice(match.index - 5, match.index))) continue
+    if (end - start < 5 || !/\p{Script=Han}/u.test(text.chars.slice(start, match.index + 1))) continue
+    const realEstate = estate ? (estate[1] === '权' ? 'title' : 'certificate') : null
+    numbers.push({ start: start - prefix, end, realEstate })
+  }
+  return numbers
+}
