@@ -1,0 +1,35 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { fieldProblems, Refusal } from '#lib/errors.ts'
+import { type Api, type ApiEnv, readRequest } from './context.ts'
+import { registerComponents } from './document.ts'
+import { shareReading } from './methods.ts'
+import { problem } from './problem.ts'
+import { addCertificates } from './routes/certificates.ts'
+import { addDocument } from './routes/document.ts'
+import { addNotices } from './routes/notices.ts'
+import { addObjections } from './routes/objections.ts'
+
+/**
+ * The public interface for programs, version 1 under /api/v1 (contract.md section 3): mounted in Next.js and served
+ * alone by server.ts. `now` is the clock.
+ */
+export function createApi({ now = () => new Date() }: { now?: () => Date } = {}): Api {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (!result.success) {
+        throw new Refusal('INVALID', 'invalid_input', { fields: fieldProblems(result.error) })
+      }
+    },
+  })
+  api.use(readRequest(now))
+  api.use(shareReading)
+  api.onError(problem)
+  api.notFound((context) => problem(new Refusal('NOT_FOUND', 'not_found'), context))
+
+  registerComponents(api)
+  addCertificates(api)
+  addNotices(api)
+  addObjections(api)
+  addDocument(api)
+  return api
+}

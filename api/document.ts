@@ -1,0 +1,33 @@
+import { z } from '@hono/zod-openapi'
+import type { Translator } from '#lib/i18n/messages.ts'
+import { objectionInput } from '#lib/objections/schema.ts'
+import type { Api } from './context.ts'
+import { describeOperation } from './document-words.ts'
+import { objectionExample } from './examples.ts'
+import { OBJECTION_SCHEMA } from './schemas/objection-body.ts'
+
+type Document = ReturnType<Api['getOpenAPI31Document']>
+
+/** Adds to the registry what no route brings with it: the body of an objection, and how to prove who asks. */
+export function registerComponents(api: Api): void {
+  // Made anew, because only schemas made after that library was loaded can be named in the description.
+  const objection = z.strictObject(objectionInput.shape).openapi({ example: objectionExample })
+  api.openAPIRegistry.register(OBJECTION_SCHEMA, objection)
+  api.openAPIRegistry.registerComponent('securitySchemes', 'accessCode', { type: 'http', scheme: 'bearer' })
+}
+
+/** The OpenAPI 3.1 description of the interface in one language. */
+export function describeApi(api: Api, t: Translator): Document {
+  const document = api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: t('api.document.title'), description: t('api.document.description'), version: '1' },
+    servers: [{ url: '/' }],
+  })
+  for (const { get, post } of Object.values(document.paths ?? {})) {
+    if (get) describeOperation(get, t)
+    if (post) describeOperation(post, t)
+  }
+  const code = document.components?.securitySchemes?.accessCode
+  if (code) code.description = t('api.document.access_code')
+  return document
+}

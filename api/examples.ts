@@ -1,0 +1,123 @@
+/** The examples of the description; a test holds them against the schemas. */
+
+const notice = {
+  number: 'GG2026-48392071-X',
+  url: '/notices/GG2026-48392071-X',
+  act: 'loss',
+  publishedAt: '2026-11-20T02:00:00.000Z',
+} as const
+
+const timeline = [{ date: '2025-04-29', event: 'declared_lost', notice: notice.number }]
+const details = {
+  season: 'summer',
+  pastureNumber: '103001-4',
+  areaMu: '4681',
+  sumu: '江岸苏木',
+  gacha: '江岸嘎查',
+}
+const bureau = { code: 'siziwang-natural-resources', name: '四子王旗自然资源局' }
+
+export const certificateExample = {
+  query: 'Ｊ1509 2901 0700 04',
+  key: '15092901070004',
+  answer: 'notice_found',
+  asOf: '2026-11-22T08:00:00.000Z',
+  coverage: { kinds: ['account_permit', 'grassland_contract'], bureaus: 2, since: '2025-04-29' },
+  matches: [
+    {
+      kind: 'grassland_contract',
+      number: 'J15092901070004(夏)',
+      holder: '王*',
+      status: 'declared_void',
+      statusSince: '2025-04-29',
+      timeline,
+      notice: { ...notice, bureau },
+      objections: { accepted: true, until: null },
+      details,
+    },
+  ],
+  didYouMean: [],
+  meaning:
+    '原证（于2025年4月29日声明遗失）作废；若已补发，补发证书可能使用同一编号，请以“补发”字样、发证日期、印刷号为准，并向发证机关核实。遗失声明不影响权利人依法享有的权利。',
+}
+
+export const noticeExample = {
+  asOf: '2026-11-22T08:00:00.000Z',
+  number: notice.number,
+  url: notice.url,
+  act: notice.act,
+  bureau: {
+    ...bureau,
+    nameEn: 'Siziwang Banner Bureau of Natural Resources',
+    room: '210',
+    address: null,
+    phone: null,
+  },
+  region: { code: '150929', name: '四子王旗' },
+  declarant: null,
+  declaredOn: null,
+  newspaper: { name: '内蒙古日报', date: '2025-04-29', page: null },
+  publishedAt: notice.publishedAt,
+  effectiveOn: '2025-04-29',
+  objections: { accepted: true, contact: '四子王旗自然资源局 210 室', phone: null, until: null },
+  certificates: [
+    {
+      kind: 'grassland_contract',
+      number: 'J15092901070004(夏)',
+      key: '15092901070004',
+      holders: ['王*'],
+      details,
+      status: 'declared_void',
+      statusSince: '2025-04-29',
+      timeline,
+    },
+  ],
+  acts: [],
+}
+
+export const objectionExample = {
+  notice: notice.number,
+  certificate: 'J15092901070004(夏)',
+  ground: 'certificate_in_my_hands',
+  statement: '这本证一直由我保管，没有遗失，现附照片。',
+  truthful: true,
+  objector: { name: '巴图', role: 'co_holder', phone: '13800000000', email: null },
+}
+
+export const receiptExample = {
+  reference: 'YZ7K3M9QPA',
+  accessCode: 'H4T2-9XKD-0M6R',
+  receivedAt: '2026-11-22T08:00:00.000Z',
+  bureau,
+  late: false,
+  statusUrl: 'https://register.example.org/track?reference=YZ7K3M9QPA',
+}
+
+export const trackedExample = {
+  reference: receiptExample.reference,
+  status: 'acknowledged',
+  receivedAt: receiptExample.receivedAt,
+  late: false,
+  bureau,
+  deliveries: [
+    { channel: 'inbox', status: 'delivered', at: '2026-11-22T08:00:00.000Z', attempts: 1 },
+    { channel: 'email', status: 'delivered', at: '2026-11-22T08:00:03.000Z', attempts: 1 },
+  ],
+  acknowledgedAt: '2026-11-23T01:10:00.000Z',
+  decision: null,
+  timeline: [
+    { at: '2026-11-22T08:00:00.000Z', event: 'received' },
+    { at: '2026-11-22T08:00:00.000Z', event: 'in_inbox' },
+    { at: '2026-11-22T08:00:03.000Z', event: 'mailed' },
+    { at: '2026-11-23T01:10:00.000Z', event: 'acknowledged' },
+  ],
+}
+
+export const problemExample = {
+  type: '/problems/invalid-input',
+  title: '填写的内容有问题',
+  status: 422,
+  detail: '填写的内容有问题',
+  requestId: '5f0d1a8e-7c1b-4f6e-9a57-3f1f6d6f9c1e',
+  errors: [{ field: 'on', code: 'wrong_date', message: '请按“年-月-日”填写日期，如 2025-04-29' }],
+}

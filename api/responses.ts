@@ -1,0 +1,24 @@
+import type { RouteConfig, z } from '@hono/zod-openapi'
+import type { Messages } from '#lib/i18n/messages.ts'
+import { problemExample } from './examples.ts'
+import type { ProblemStatus } from './problem.ts'
+import { problemDetails } from './schemas/problem.ts'
+
+type Success = keyof Messages['api']['statuses']
+type Body = { schema: z.ZodType; example?: unknown }
+
+/** The answers of a route for its description; their words come from messages/ (document.ts). */
+export function responses(
+  successes: Partial<Record<Success, Body | null>>,
+  problems: readonly ProblemStatus[],
+): RouteConfig['responses'] {
+  const good = Object.entries(successes).map(([status, body]) => [status, success(body)])
+  const bad = problems.map((status) => [status, { description: '', content: PROBLEM }])
+  return Object.fromEntries([...good, ...bad, [500, { description: '', content: PROBLEM }]])
+}
+
+function success(body: Body | null) {
+  return body ? { description: '', content: { 'application/json': body } } : { description: '' }
+}
+
+const PROBLEM = { 'application/problem+json': { schema: problemDetails, example: problemExample } }

@@ -1,0 +1,56 @@
+import { z } from '@hono/zod-openapi'
+import {
+  act,
+  bureau,
+  calendarDate,
+  details,
+  instant,
+  kind,
+  noticeNumber,
+  status,
+  timeline,
+} from './shared.ts'
+
+export const noticeParams = z.strictObject({ number: z.string() })
+
+export const notice = z
+  .object({
+    asOf: instant,
+    number: noticeNumber,
+    url: z.string(),
+    act,
+    bureau: bureau.extend({
+      nameEn: z.string(),
+      room: z.string().nullable(),
+      address: z.string().nullable(),
+      phone: z.string().nullable(),
+    }),
+    region: z.object({ code: z.string(), name: z.string() }),
+    declarant: z.string().nullable(),
+    declaredOn: calendarDate.nullable(),
+    newspaper: z
+      .object({ name: z.string().nullable(), date: calendarDate.nullable(), page: z.string().nullable() })
+      .nullable(),
+    publishedAt: instant,
+    effectiveOn: calendarDate,
+    objections: z.object({
+      accepted: z.boolean(),
+      contact: z.string().nullable(),
+      phone: z.string().nullable(),
+      until: calendarDate.nullable(),
+    }),
+    certificates: z.array(
+      z.object({
+        kind,
+        number: z.string().nullable(),
+        key: z.string().nullable(),
+        holders: z.array(z.string()),
+        details,
+        status: status.nullable(),
+        statusSince: calendarDate.nullable(),
+        timeline,
+      }),
+    ),
+    acts: z.array(z.object({ number: noticeNumber, url: z.string(), act, publishedAt: instant })),
+  })
+  .openapi('Notice')
