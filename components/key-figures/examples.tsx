@@ -1,0 +1,18 @@
+import type { Example } from '#components/example.ts'
+import { KeyFigures } from './key-figures.tsx'
+
+export const examples: Example[] = [
+  {
+    name: 'four figures',
+    element: (
+      <KeyFigures
+        items={[
+          { label: '草稿', value: 3, href: '#drafts' },
+          { label: '待审核', value: 12, note: '最早的已等 4 天' },
+          { label: '待答复异议', value: 1 },
+          { label: '投递失败', value: 0 },
+        ]}
+      />
+    ),
+  },
+]
