@@ -1,0 +1,78 @@
+import { instantInWords } from '#app/_server/dates.ts'
+import { DeliveryTag } from '#app/_server/desk-words.tsx'
+import type { PageWords } from '#app/_server/shell.tsx'
+import { Details } from '#components/details/details.tsx'
+import { Stack } from '#components/stack/stack.tsx'
+import type { StaffAttempt, StaffDelivery } from '#lib/deliveries/present.ts'
+
+type Props = PageWords & { deliveries: StaffDelivery[] }
+
+/** Each way an objection went, with the evidence of every try. */
+export function DeliveryList({ deliveries, ...words }: Props) {
+  return (
+    <ul className="stack-3">
+      {deliveries.map((delivery) => (
+        <li key={delivery.id} className="rounded-card border border-line bg-surface p-4">
+          <Stack gap="small">
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+              <span className="font-semibold">{words.t(`deliveries.channels.${delivery.channel}`)}</span>
+              <DeliveryTag t={words.t} status={delivery.status} />
+            </div>
+            <DeliveryTimes {...words} delivery={delivery} />
+          </Stack>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** To whom, since when, and what the mail servers answered. */
+export function DeliveryTimes({ locale, t, delivery }: PageWords & { delivery: StaffDelivery }) {
+  const { recipient, at, nextAttemptAt, log, status } = delivery
+  return (
+    <>
+      {recipient ? (
+        <p className="break-all">
+          {recipient.address}
+          {recipient.retired ? ` ${t('desk.delivery.retired')}` : ''}
+        </p>
+      ) : null}
+      <p className="text-small text-muted">
+        {instantInWords(locale, t, at)}
+        {nextAttemptAt && status !== 'delivered' ? (
+          <>
+            <br />
+            {t('desk.delivery.next', { at: instantInWords(locale, t, nextAttemptAt) })}
+          </>
+        ) : null}
+      </p>
+      {log.length > 0 ? (
+        <Details summary={t('desk.delivery.attempts', { count: log.length })}>
+          <ol className="stack-3 text-small">
+            {log.map((attempt) => (
+              <Attempt key={attempt.number} locale={locale} t={t} attempt={attempt} />
+            ))}
+          </ol>
+        </Details>
+      ) : null}
+    </>
+  )
+}
+
+function Attempt({ locale, t, attempt }: PageWords & { attempt: StaffAttempt }) {
+  const { number, endedAt, succeeded, host, response, cause } = attempt
+  return (
+    <li>
+      <p className="font-semibold">
+        {t(succeeded ? 'desk.delivery.succeeded' : 'desk.delivery.failed', {
+          number,
+          at: instantInWords(locale, t, endedAt),
+        })}
+      </p>
+      {host ? <p>{host}</p> : null}
+      <p className="break-words">
+        {cause ? t(`deliveries.causes.${cause}`) : <span lang="en">{response}</span>}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,51 @@
+import { dateInWords } from '#app/_server/dates.ts'
+import { pathIn } from '#app/_server/paths.ts'
+import type { PageWords } from '#app/_server/shell.tsx'
+import { bureauName } from '#app/_views/bureau-rows.tsx'
+import { Notification } from '#components/notification/notification.tsx'
+import { dateAt } from '#lib/calendar/dates.ts'
+import type { NoticeWarning } from '#lib/notices/warnings.ts'
+
+/** What should be looked at twice before the notice goes on. It stops nothing. */
+export function Warnings({ warnings, ...words }: PageWords & { warnings: NoticeWarning[] }) {
+  const { t } = words
+  if (warnings.length === 0) return null
+  return (
+    <Notification kind="warning" title={t('desk.warnings.title')}>
+      <ul className="list-disc ps-5">
+        {warnings.map((warning) => (
+          <li key={`${warning.position} ${warning.code} ${idOf(warning)}`}>
+            {t('desk.warnings.certificate', { index: warning.position + 1 })}
+            <Warning {...words} warning={warning} />
+          </li>
+        ))}
+      </ul>
+    </Notification>
+  )
+}
+
+function idOf(warning: NoticeWarning): string {
+  return warning.code === 'same_number' ? warning.notice.id : ''
+}
+
+function Warning({ locale, t, warning }: PageWords & { warning: NoticeWarning }) {
+  if (warning.code !== 'same_number') return t(`desk.warnings.${warning.code}`)
+  const { id, number, publishedAt, bureau, draftedBy, state } = warning.notice
+  if (number && publishedAt) {
+    return (
+      <>
+        {t('desk.warnings.published', {
+          bureau: bureauName(locale, bureau),
+          date: dateInWords(locale, dateAt(publishedAt)),
+        })}
+        <a href={pathIn(locale, `/notices/${number}`)}>{number}</a>
+      </>
+    )
+  }
+  return (
+    <>
+      {t('desk.warnings.unpublished', { name: draftedBy.name })}
+      <a href={pathIn(locale, `/desk/notices/${id}`)}>{t(`desk.states.${state}`)}</a>
+    </>
+  )
+}

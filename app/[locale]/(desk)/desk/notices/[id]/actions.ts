@@ -1,0 +1,32 @@
+'use server'
+
+import { z } from 'zod'
+import { staffAction } from '#app/_server/action.ts'
+import { parseInput } from '#lib/errors.ts'
+import { discardNotice, publishNotice, returnNotice, submitNotice } from '#lib/notices/commands.ts'
+import { returnInput } from '#lib/notices/schema.ts'
+
+/** The notice as the page showed it. */
+const seen = z.strictObject({ id: z.uuid(), version: z.coerce.number().int() })
+
+export const submitDraft = staffAction(seen, async (actor, notice, { at }) => {
+  await submitNotice(actor, notice, { at })
+  return `/desk/notices/${notice.id}?done=submitted`
+})
+
+export const publish = staffAction(seen, async (actor, notice, { at }) => {
+  await publishNotice(actor, notice, { at })
+  return `/desk/notices/${notice.id}?done=published`
+})
+
+const returnForm = z.strictObject({ ...seen.shape, reason: z.string() })
+
+export const sendBack = staffAction(returnForm, async (actor, { reason, ...notice }, { at }) => {
+  await returnNotice(actor, notice, parseInput(returnInput, { reason }), { at })
+  return `/desk/notices/${notice.id}?done=returned`
+})
+
+export const discard = staffAction(seen, async (actor, notice, { at }) => {
+  await discardNotice(actor, notice, { at })
+  return '/desk/notices?state=draft&done=discarded'
+})

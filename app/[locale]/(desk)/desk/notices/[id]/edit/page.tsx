@@ -1,0 +1,100 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { FormProblems } from '#app/_server/desk-form.tsx'
+import { DeskNotHere } from '#app/_server/desk-not-here.tsx'
+import { answerOrNull, chosenOf, idOf, requireDesk, type SearchParams } from '#app/_server/desk-page.ts'
+import { DeskShell } from '#app/_server/desk-shell.tsx'
+import { noticeTitle } from '#app/_server/desk-words.tsx'
+import { CLEAN, describeProblems, type FormState, formState } from '#app/_server/form-state.ts'
+import { pageLanguage } from '#app/_server/locale.ts'
+import { pathIn } from '#app/_server/paths.ts'
+import type { PageWords } from '#app/_server/shell.tsx'
+import { pageTitle } from '#app/_server/title.ts'
+import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'
+import { Heading } from '#components/heading/heading.tsx'
+import { Notification } from '#components/notification/notification.tsx'
+import { jurisdictionsOf } from '#lib/bureaus/queries.ts'
+import { dateAt } from '#lib/calendar/dates.ts'
+import type { Translator } from '#lib/i18n/messages.ts'
+import { viewNotice } from '#lib/notices/commands.ts'
+import { draftOf } from '#lib/notices/draft.ts'
+import { isPossible } from '#lib/notices/lifecycle.ts'
+import { can } from '#lib/notices/policy.ts'
+import type { NoticeRow } from '#lib/notices/queries.ts'
+import { readinessProblems } from '#lib/notices/readiness.ts'
+import { findWarnings } from '#lib/notices/warnings.ts'
+import { ReturnedNote } from '../_parts/returned-note.tsx'
+import { Warnings } from '../_parts/warnings.tsx'
+import { NoticeForm } from './_parts/notice-form.tsx'
+
+type Props = { params: Promise<{ locale: string; id: string }>; searchParams: SearchParams }
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { t } = await pageLanguage(params)
+  const { problem, missing } = await searchParams
+  return { title: pageTitle(t, t('desk.edit.title'), Boolean(problem ?? missing)) }
+}
+
+export default async function EditNoticePage({ params, searchParams }: Props) {
+  const id = await idOf(params)
+  const path = `/desk/notices/${id}/edit`
+  const desk = await requireDesk(params, path)
+  const { locale, t, actor } = desk
+  const today = dateAt(new Date())
+  const notice = await answerOrNull(viewNotice(actor, id, { at: new Date() }))
+  if (!notice) return <DeskNotHere {...desk} path={path} />
+  if (!can(actor, 'save', notice) || !isPossible('save', notice.state)) {
+    redirect(pathIn(locale, `/desk/notices/${id}`))
+  }
+  const state = await stateOf(notice, path, searchParams, t)
+  const [jurisdictions, warnings] = await Promise.all([
+    jurisdictionsOf(notice.bureauId, today),
+    findWarnings(notice, today),
+  ])
+  return (
+    <DeskShell
+      {...desk}
+      path={path}
+      current="notices"
+      before={<BackLink href={pathIn(locale, `/desk/notices/${id}`)}>{noticeTitle(t, notice)}</BackLink>}
+    >
+      <Outcome t={t} done={await chosenOf(searchParams, 'done', ['saved', 'added', 'removed'])} />
+      <Problems t={t} state={state} locale={locale} id={id} />
+      <Heading caption={t(`acts.${notice.act}`)}>{t('desk.edit.title')}</Heading>
+      <ReturnedNote {...desk} notice={notice} />
+      <Warnings {...desk} warnings={warnings} />
+      <NoticeForm {...desk} path={path} notice={notice} jurisdictions={jurisdictions} state={state} />
+    </DeskShell>
+  )
+}
+
+/** As it was typed when it was refused; or, after "send for review", with what the stored draft lacks. */
+async function stateOf(
+  notice: NoticeRow,
+  path: string,
+  searchParams: SearchParams,
+  t: Translator,
+): Promise<FormState> {
+  if (!(await searchParams).missing) return formState(path, searchParams, t)
+  const problems = readinessProblems(draftOf(notice), dateAt(new Date()))
+  return { ...CLEAN, ...describeProblems(problems, t) }
+}
+
+function Outcome({ t, done }: { t: Translator; done: 'saved' | 'added' | 'removed' | null }) {
+  return done ? <Notification kind="success" title={t(`desk.done.${done}`)} live /> : null
+}
+
+function Problems({ locale, t, state, id }: PageWords & { state: FormState; id: string }) {
+  if (state.reason === 'changed_meanwhile') {
+    return (
+      <Notification kind="error" title={t('desk.edit.conflict.title')} live>
+        <p>{t('desk.edit.conflict.body')}</p>
+        <p>
+          <a href={pathIn(locale, `/desk/notices/${id}`)}>{t('desk.edit.conflict.look')}</a>
+        </p>
+      </Notification>
+    )
+  }
+  const title = state.typed ? undefined : t('desk.edit.incomplete')
+  return <FormProblems t={t} state={state} title={title} />
+}

@@ -1,0 +1,95 @@
+import type { Metadata } from 'next'
+import { FormProblems } from '#app/_server/desk-form.tsx'
+import { DeskNotHere } from '#app/_server/desk-not-here.tsx'
+import { answerOrNull, chosenOf, idOf, requireDesk, type SearchParams } from '#app/_server/desk-page.ts'
+import { DeskShell } from '#app/_server/desk-shell.tsx'
+import { NoticeTag, noticeTitle } from '#app/_server/desk-words.tsx'
+import { formState } from '#app/_server/form-state.ts'
+import { pageLanguage } from '#app/_server/locale.ts'
+import { pathIn } from '#app/_server/paths.ts'
+import { pageTitle } from '#app/_server/title.ts'
+import { NoticeView } from '#app/_views/notice-view.tsx'
+import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'
+import { Heading } from '#components/heading/heading.tsx'
+import { Columns, Stack } from '#components/stack/stack.tsx'
+import { dateAt } from '#lib/calendar/dates.ts'
+import { viewNotice } from '#lib/notices/commands.ts'
+import { presentNotice, presentStatuses } from '#lib/notices/present.ts'
+import { listNoticeEvents } from '#lib/notices/queries.ts'
+import { findWarnings } from '#lib/notices/warnings.ts'
+import { isReturned } from '../../_parts/notice-card.tsx'
+import { Done, OUTCOMES } from './_parts/done.tsx'
+import { FullDetails } from './_parts/full-details.tsx'
+import { History } from './_parts/history.tsx'
+import { NextSteps } from './_parts/next-steps.tsx'
+import { Publication } from './_parts/publication.tsx'
+import { ReturnedNote } from './_parts/returned-note.tsx'
+import { Warnings } from './_parts/warnings.tsx'
+
+type Props = { params: Promise<{ locale: string; id: string }>; searchParams: SearchParams }
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { t } = await pageLanguage(params)
+  return { title: pageTitle(t, t('desk.notice.page'), Boolean((await searchParams).problem)) }
+}
+
+export default async function DeskNoticePage({ params, searchParams }: Props) {
+  const id = await idOf(params)
+  const path = `/desk/notices/${id}`
+  const desk = await requireDesk(params, path)
+  const { locale, t, actor } = desk
+  const at = new Date()
+  const notice = await answerOrNull(viewNotice(actor, id, { at }))
+  if (!notice) return <DeskNotHere {...desk} path={path} />
+  const [events, warnings, state] = await Promise.all([
+    listNoticeEvents(actor, id),
+    notice.state === 'published' ? [] : findWarnings(notice, dateAt(at)),
+    formState(path, searchParams, t),
+  ])
+  const list = pathIn(locale, `/desk/notices?state=${notice.state}`)
+  return (
+    <DeskShell
+      {...desk}
+      path={path}
+      current="notices"
+      before={<BackLink href={list}>{t('desk.notices.title')}</BackLink>}
+    >
+      <Done t={t} done={await chosenOf(searchParams, 'done', OUTCOMES)} />
+      <FormProblems t={t} state={state} />
+      <Stack gap="small">
+        <Heading>{noticeTitle(t, notice)}</Heading>
+        <div>
+          <NoticeTag t={t} state={notice.state} returned={isReturned(notice)} />
+        </div>
+      </Stack>
+      <ReturnedNote {...desk} notice={notice} />
+      <Warnings {...desk} warnings={warnings} />
+      <Columns split="main-aside">
+        <section aria-labelledby="preview">
+          <Stack gap="small">
+            <p id="preview" className="text-small text-muted">
+              {t(notice.state === 'published' ? 'desk.notice.asPublic' : 'desk.notice.preview')}
+            </p>
+            <div className="rounded-card border border-line bg-page p-4 sm:p-8">
+              <Stack gap="large">
+                <NoticeView
+                  {...{ locale, t, at }}
+                  notice={presentNotice(notice)}
+                  statuses={presentStatuses(notice, at)}
+                  entry={notice.registerEntry}
+                  headingLevel={2}
+                />
+              </Stack>
+            </div>
+          </Stack>
+        </section>
+        <Stack gap="large">
+          <Publication {...desk} notice={notice} />
+          <NextSteps {...desk} notice={notice} path={path} state={state} at={at} />
+          <FullDetails {...desk} notice={notice} />
+          <History {...desk} events={events} />
+        </Stack>
+      </Columns>
+    </DeskShell>
+  )
+}

@@ -1,0 +1,115 @@
+import { instantInWords } from '#app/_server/dates.ts'
+import type { Desk } from '#app/_server/desk-page.ts'
+import { kindWords } from '#app/_server/kind-words.ts'
+import { pathIn } from '#app/_server/paths.ts'
+import { Heading } from '#components/heading/heading.tsx'
+import { Stack } from '#components/stack/stack.tsx'
+import { SummaryList, type SummaryRow } from '#components/summary-list/summary-list.tsx'
+import type { Case } from '#lib/objections/queries.ts'
+
+type Props = Desk & { objection: Case }
+
+/** What the objector wrote, as written. */
+export function Statement({ t, objection }: Props) {
+  return (
+    <section>
+      <Stack gap="small">
+        <Heading level={2}>{t('desk.case.statement')}</Heading>
+        <p className="max-w-measure rounded-card border border-line bg-surface p-4 break-words whitespace-pre-line sm:p-6">
+          {objection.objector.statement}
+        </p>
+      </Stack>
+    </section>
+  )
+}
+
+export function Evidence({ t, objection }: Props) {
+  return (
+    <section>
+      <Stack gap="small">
+        <Heading level={2}>{t('desk.case.evidence')}</Heading>
+        {objection.evidence.length === 0 ? <p className="text-muted">{t('desk.case.noEvidence')}</p> : null}
+        <ul className="stack-3">
+          {objection.evidence.map(({ id, name, mediaType, size }) => (
+            <li key={id} className="break-words">
+              <a href={`/api/desk/evidence/${id}`} download className="inline-block py-2">
+                {name}
+              </a>{' '}
+              <span className="text-small text-muted">
+                {t('desk.case.file', {
+                  type: mediaType.split('/')[1]?.toUpperCase() ?? '',
+                  size: sizeOf(size),
+                })}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {objection.evidence.length > 0 ? (
+          <p className="max-w-measure text-small text-muted">{t('desk.case.evidenceHint')}</p>
+        ) : null}
+      </Stack>
+    </section>
+  )
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
+/** Who objects and how to reach them; only the bureau ever sees this. */
+export function Objector({ t, objection }: Props) {
+  const { name, phone, email } = objection.objector
+  return (
+    <section>
+      <Stack gap="small">
+        <Heading level={2}>{t('desk.case.objector')}</Heading>
+        <p className="text-small text-muted">{t('desk.case.confidential')}</p>
+        <SummaryList
+          look="card"
+          rows={[
+            { term: t('desk.case.name'), value: name },
+            { term: t('desk.case.role'), value: t(`roles.${objection.role}`) },
+            ...(phone ? [{ term: t('desk.case.phone'), value: phone }] : []),
+            ...(email
+              ? [{ term: t('desk.case.email'), value: <span className="break-all">{email}</span> }]
+              : []),
+          ]}
+        />
+      </Stack>
+    </section>
+  )
+}
+
+export function CaseFacts({ locale, t, objection }: Props) {
+  const { notice, certificate, receivedAt, acknowledgedAt, acknowledgedBy } = objection
+  const rows: SummaryRow[] = [
+    {
+      term: t('desk.case.notice'),
+      value: <a href={pathIn(locale, `/desk/notices/${notice.id}`)}>{notice.number}</a>,
+    },
+    {
+      term: certificate ? kindWords(locale, certificate.kind).name : t('desk.case.certificate'),
+      value: certificate?.number ?? t('desk.objection.wholeNotice'),
+    },
+    { term: t('desk.case.receivedAt'), value: instantInWords(locale, t, receivedAt) },
+    ...(acknowledgedAt
+      ? [
+          {
+            term: t('desk.case.acknowledgedAt'),
+            value: t('desk.case.byAt', {
+              name: acknowledgedBy?.name ?? '',
+              at: instantInWords(locale, t, acknowledgedAt),
+            }),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <section>
+      <Stack gap="small">
+        <Heading level={2}>{t('desk.case.facts')}</Heading>
+        <SummaryList look="card" rows={rows} />
+      </Stack>
+    </section>
+  )
+}

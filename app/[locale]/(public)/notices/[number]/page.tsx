@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
+import { alternates } from '#app/_server/alternates.ts'
+import { pageLanguage } from '#app/_server/locale.ts'
+import { noticeOf } from '#app/_server/notice.ts'
+import { pathIn } from '#app/_server/paths.ts'
+import { PublicShell } from '#app/_server/shell.tsx'
+import { pageTitle } from '#app/_server/title.ts'
+import { UnknownNoticeView } from '#app/_views/not-found-view.tsx'
+import { NoticeView } from '#app/_views/notice-view.tsx'
+import { PrintMark } from '#app/_views/print-mark.tsx'
+import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'
+import { Small } from '#components/prose/prose.tsx'
+import { presentNotice, presentStatuses } from '#lib/notices/present.ts'
+
+type Props = { params: Promise<{ locale: string; number: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, t } = await pageLanguage(params)
+  const notice = await noticeOf(params)
+  if (!notice) return {}
+  const { act, number } = notice.row
+  return {
+    title: pageTitle(t, `${t(`acts.${act}`)} ${number}`),
+    alternates: alternates(locale, `/notices/${number}`),
+    // Persons are named here: not for search engines.
+    robots: { index: false },
+  }
+}
+
+export default async function NoticePage({ params }: Props) {
+  const { locale, t } = await pageLanguage(params)
+  const notice = await noticeOf(params)
+  if (!notice) return <UnknownNoticeView locale={locale} t={t} />
+  const { typed, row } = notice
+  const path = `/notices/${row.number}`
+  if (typed !== row.number) permanentRedirect(pathIn(locale, path))
+  const at = new Date()
+  return (
+    <PublicShell
+      {...{ locale, t, path }}
+      before={<BackLink href={pathIn(locale, '/certificates')}>{t('lookup.title')}</BackLink>}
+    >
+      <NoticeView
+        {...{ locale, t, at }}
+        notice={presentNotice(row)}
+        statuses={presentStatuses(row, at)}
+        entry={row.registerEntry}
+      />
+      <div className="print:hidden">
+        <Small>{t('notice.print.hint')}</Small>
+      </div>
+      <PrintMark {...{ locale, t, at, path }} number={row.number} />
+    </PublicShell>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
+import { alternates } from '#app/_server/alternates.ts'
+import { kindWords } from '#app/_server/kind-words.ts'
+import { pageLanguage } from '#app/_server/locale.ts'
+import { PublicShell } from '#app/_server/shell.tsx'
+import { LookUpField } from '#app/_views/look-up-field.tsx'
+import { Heading } from '#components/heading/heading.tsx'
+import { Columns, Stack } from '#components/stack/stack.tsx'
+import { SummaryList } from '#components/summary-list/summary-list.tsx'
+import { KIND_CODES } from '#lib/certificates/index.ts'
+import type { Translator } from '#lib/i18n/messages.ts'
+
+type Props = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, t } = await pageLanguage(params)
+  return { title: t('site.title', { title: t('home.title') }), alternates: alternates(locale, '/') }
+}
+
+export default async function HomePage({ params }: Props) {
+  await connection()
+  const { locale, t } = await pageLanguage(params)
+  const kinds = KIND_CODES.map((kind) => kindWords(locale, kind).name).join(t('lookup.coverage.joiner'))
+  return (
+    <PublicShell
+      locale={locale}
+      t={t}
+      path="/"
+      hero={<LookUpField locale={locale} t={t} on="band" labelIsHeading />}
+    >
+      <Stack gap="small">
+        <Heading level={2}>{t('home.what')}</Heading>
+        <p className="max-w-measure">{t('home.whatText')}</p>
+        <p className="max-w-measure">{t('home.covers', { kinds })}</p>
+      </Stack>
+      <Columns>
+        <Section t={t} title="who" rows={['clerks', 'holders', 'bureaus']} />
+        <Section t={t} title="do" rows={['publish', 'object', 'track']} />
+      </Columns>
+    </PublicShell>
+  )
+}
+
+type Topic = 'clerks' | 'holders' | 'bureaus' | 'publish' | 'object' | 'track'
+
+function Section({ t, title, rows }: { t: Translator; title: 'who' | 'do'; rows: Topic[] }) {
+  return (
+    <Stack gap="small">
+      <Heading level={2}>{t(`home.${title}`)}</Heading>
+      <SummaryList rows={rows.map((row) => ({ term: t(`home.${row}`), value: t(`home.${row}Text`) }))} />
+    </Stack>
+  )
+}

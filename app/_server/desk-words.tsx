@@ -1,0 +1,52 @@
+import { StatusTag } from '#components/status-tag/status-tag.tsx'
+import type { Tone } from '#components/tone.ts'
+import type { Act, DeliveryStatus, NoticeState, ObjectionStatus } from '#lib/generated/prisma/enums.ts'
+import type { Translator } from '#lib/i18n/messages.ts'
+
+type Titled = { act: Act; certificates: readonly { number: string | null }[] }
+
+/** What a notice is called in lists and headings: its act and its first number. */
+export function noticeTitle(t: Translator, { act, certificates }: Titled): string {
+  return t('desk.notice.title', {
+    act: t(`acts.${act}`),
+    number: certificates[0]?.number ?? t('desk.notice.noNumber'),
+    count: certificates.length,
+  })
+}
+
+const NOTICE_TONES = { draft: 'neutral', in_review: 'caution', published: 'info' } as const satisfies Record<
+  NoticeState,
+  Tone
+>
+
+export function NoticeTag({ t, state, returned }: { t: Translator; state: NoticeState; returned: boolean }) {
+  return returned ? (
+    <StatusTag tone="critical">{t('desk.states.returned')}</StatusTag>
+  ) : (
+    <StatusTag tone={NOTICE_TONES[state]}>{t(`desk.states.${state}`)}</StatusTag>
+  )
+}
+
+const OBJECTION_TONES = {
+  received: 'caution',
+  acknowledged: 'info',
+  under_review: 'info',
+  information_requested: 'info',
+  decided: 'settled',
+  withdrawn_by_objector: 'settled',
+} as const satisfies Record<ObjectionStatus, Tone>
+
+export function ObjectionTag({ t, status }: { t: Translator; status: ObjectionStatus }) {
+  return <StatusTag tone={OBJECTION_TONES[status]}>{t(`desk.objectionStates.${status}`)}</StatusTag>
+}
+
+const DELIVERY_TONES = {
+  pending: 'caution',
+  delivered: 'success',
+  failed: 'critical',
+  dead: 'critical',
+} as const satisfies Record<DeliveryStatus, Tone>
+
+export function DeliveryTag({ t, status }: { t: Translator; status: DeliveryStatus }) {
+  return <StatusTag tone={DELIVERY_TONES[status]}>{t(`deliveries.states.${status}`)}</StatusTag>
+}

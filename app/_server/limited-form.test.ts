@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { readLimitedForm } from './limited-form.ts'
+
+function posted(fileBytes: number): Request {
+  const form = new FormData()
+  form.append('statement', '证书一直在我家中')
+  form.append('evidence', new File([new Uint8Array(fileBytes)], '照片.png'))
+  return new Request('http://localhost/', { method: 'POST', body: form })
+}
+
+test('a form within the limit is read whole', async () => {
+  const { form, isWhole } = await readLimitedForm(posted(5000), 10_000)
+  expect(isWhole).toBe(true)
+  expect(form.get('statement')).toBe('证书一直在我家中')
+  expect(form.get('evidence')).toMatchObject({ name: '照片.png', size: 5000 })
+})
+
+test('of a form over the limit the texts in front are kept', async () => {
+  const { form, isWhole } = await readLimitedForm(posted(300_000), 100_000)
+  expect(isWhole).toBe(false)
+  expect(form.get('statement')).toBe('证书一直在我家中')
+})
+
+test('what is no form is an empty one', async () => {
+  const request = new Request('http://localhost/', {
+    method: 'POST',
+    body: '{',
+    headers: { 'content-type': 'application/json' },
+  })
+  const { form, isWhole } = await readLimitedForm(request, 10_000)
+  expect([...form]).toEqual([])
+  expect(isWhole).toBe(true)
+})
+
+test('an endless body is not read to its end', async () => {
+  let sent = 0
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 10_000
+      controller.enqueue(new Uint8Array(10_000))
+    },
+  })
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+  const request = new Request(
+    'http://localhost/',
+    Object.assign({ method: 'POST', body, headers }, { duplex: 'half' }),
+  )
+  expect((await readLimitedForm(request, 100_000)).isWhole).toBe(false)
+  expect(sent).toBeLessThan(500_000)
+})

@@ -1,0 +1,42 @@
+import type { Translator } from '#lib/i18n/messages.ts'
+import type { Answer } from '#lib/lookup/answer.ts'
+import type { CertificateStatus } from '#lib/notices/status.ts'
+
+/** From what weighs most: when several notices are found, the answer is that of the gravest. */
+const GRAVITY: readonly CertificateStatus[] = [
+  'voided',
+  'declared_void',
+  'under_objection',
+  'reissued',
+  'corrected',
+  'recovered',
+  'withdrawn',
+]
+
+/** What the answer turns on: the status of the gravest match, or that nothing was found. */
+export function verdictOf({
+  answer,
+  matches,
+}: Answer): CertificateStatus | 'no_notice' | 'unrecognised_number' {
+  const found = new Set(matches.map(({ status }) => status))
+  const gravest = GRAVITY.find((status) => found.has(status))
+  return gravest ?? (answer === 'unrecognised_number' ? answer : 'no_notice')
+}
+
+/** The answer in words: the heading of its page. */
+export function headlineOf(answer: Answer, t: Translator): string {
+  const verdict = verdictOf(answer)
+  return verdict === 'no_notice' || verdict === 'unrecognised_number'
+    ? t(`lookup.answers.${verdict}`)
+    : t(`lookup.found.${verdict}`)
+}
+
+const LONGEST_SHOWN = 60
+
+/** What was asked, cut where no number is that long. */
+export function shownQuery(query: string): string {
+  const characters = Array.from(query.toWellFormed().replace(/\s+/g, ' '))
+  return characters.length > LONGEST_SHOWN
+    ? `${characters.slice(0, LONGEST_SHOWN).join('')}…`
+    : characters.join('')
+}

@@ -1,0 +1,49 @@
+import { instantInWords } from '#app/_server/dates.ts'
+import { Timeline, type TimelineItem } from '#components/timeline/timeline.tsx'
+import type { Tone } from '#components/tone.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import type { Translator } from '#lib/i18n/messages.ts'
+import type { presentTracked, TrackedEvent } from '#lib/objections/present.ts'
+
+type Tracked = ReturnType<typeof presentTracked>
+type Props = {
+  locale: Locale
+  t: Translator
+  timeline: Tracked['timeline']
+  deliveries: Tracked['deliveries']
+  isOver: boolean
+}
+
+const TONES: Record<TrackedEvent, Tone> = {
+  received: 'success',
+  in_inbox: 'success',
+  mailed: 'success',
+  mail_failed: 'critical',
+  acknowledged: 'success',
+  decided: 'settled',
+}
+
+/** What is still to come, in this order; mail only where the bureau gets any. */
+const EXPECTED = ['in_inbox', 'mailed', 'acknowledged', 'decided'] as const
+
+/** What has happened with its time, and what has not happened yet. */
+export function TrackedTimeline({ locale, t, timeline, deliveries, isOver }: Props) {
+  const past: TimelineItem[] = timeline.map(({ at, event }) => ({
+    dateTime: at,
+    date: instantInWords(locale, t, at),
+    title: t(`track.events.${event}`),
+    tone: TONES[event],
+  }))
+  const happened = new Set(timeline.map(({ event }) => event))
+  const getsMail = deliveries.some(({ channel, status }) => channel === 'email' && status !== 'dead')
+  const coming: TimelineItem[] = EXPECTED.filter(
+    (event) => !isOver && !happened.has(event) && (event !== 'mailed' || getsMail),
+  ).map((event) => ({
+    dateTime: '',
+    date: t('track.notYet'),
+    title: t(`track.pending.${event}`),
+    tone: 'neutral',
+    pending: true,
+  }))
+  return <Timeline label={t('track.timeline')} items={[...past, ...coming]} />
+}

@@ -1,0 +1,67 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { DEFAULT_LOCALE } from '#lib/i18n/locale.ts'
+import { isPublished } from '#lib/notices/queries.ts'
+import { isKnownPage, noticeNumberIn } from './app/_server/known-pages.ts'
+
+/**
+ * Chinese pages have no prefix, English ones have /en. Each page gets a content security policy with a nonce of its
+ * own. Nothing is authorised here: that is done in page, action and command.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname } = request.nextUrl
+  if (isUnder(pathname, DEFAULT_LOCALE)) return redirectTo(request, pathname.slice(DEFAULT_LOCALE.length + 1))
+
+  const nonce = crypto.randomUUID().replaceAll('-', '')
+  const policy = contentSecurityPolicy(nonce)
+  const headers = new Headers(request.headers)
+  headers.set('content-security-policy', policy)
+  headers.set('x-nonce', nonce)
+
+  const english = isUnder(pathname, 'en')
+  const status = await statusOf(english ? pathname.slice('/en'.length) || '/' : pathname)
+  const target = english ? request.nextUrl : localised(request)
+  const response = NextResponse.rewrite(target, { request: { headers }, status })
+  response.headers.set('content-security-policy', policy)
+  return response
+}
+
+/** The status of a page: 404 for one that is not there and for everything below a notice that is not published. */
+async function statusOf(path: string): Promise<200 | 404> {
+  if (!isKnownPage(path)) return 404
+  const number = noticeNumberIn(path)
+  return number === null || (await isPublished(number)) ? 200 : 404
+}
+
+function isUnder(pathname: string, segment: string): boolean {
+  return pathname === `/${segment}` || pathname.startsWith(`/${segment}/`)
+}
+
+function localised(request: NextRequest): URL {
+  const url = request.nextUrl.clone()
+  url.pathname = `/${DEFAULT_LOCALE}${url.pathname === '/' ? '' : url.pathname}`
+  return url
+}
+
+function redirectTo(request: NextRequest, pathname: string): NextResponse {
+  const url = request.nextUrl.clone()
+  url.pathname = pathname || '/'
+  return NextResponse.redirect(url, 308)
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  const development = process.env.NODE_ENV === 'development'
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self' data: blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+export const config = {
+  matcher: ['/((?!api/|_next/|healthz|readyz|feed\\.atom|favicon\\.ico|icon\\.svg|robots\\.txt).*)'],
+}
