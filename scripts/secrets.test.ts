@@ -1,0 +1,55 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { parseEnv } from '#lib/env.ts'
+import { provideSecrets } from './secrets.ts'
+
+const names = ['NEXTAUTH_SECRET', 'ACCESS_SECRET', 'ENCRYPTION_KEYS', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY']
+let dataDir = ''
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'secrets-'))
+  forget()
+})
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+function forget(): void {
+  for (const name of names) vi.stubEnv(name, '')
+}
+
+const secrets = () => names.map((name) => process.env[name])
+
+test('what is made up is good enough, readable only by the owner, and the same at the next start', async () => {
+  await provideSecrets(dataDir)
+  expect(() => parseEnv(process.env)).not.toThrow()
+  expect((await stat(join(dataDir, 'secrets.json'))).mode & 0o777).toBe(0o600)
+  const first = secrets()
+  forget()
+  await provideSecrets(dataDir)
+  expect(secrets()).toEqual(first)
+})
+
+test('two data folders have different secrets', async () => {
+  await provideSecrets(dataDir)
+  const first = secrets()
+  forget()
+  await provideSecrets(join(dataDir, 'other'))
+  expect(secrets().filter((secret) => first.includes(secret))).toEqual([])
+})
+
+test('a secret of the environment wins and is not written down', async () => {
+  vi.stubEnv('ACCESS_SECRET', 'from-the-environment-from-the-environment')
+  await provideSecrets(dataDir)
+  expect(process.env.ACCESS_SECRET).toBe('from-the-environment-from-the-environment')
+  expect(await readFile(join(dataDir, 'secrets.json'), 'utf8')).not.toContain('ACCESS_SECRET')
+})
+
+test('commands that start together agree', async () => {
+  await Promise.all([provideSecrets(dataDir), provideSecrets(dataDir), provideSecrets(dataDir)])
+  const kept = JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8'))
+  expect(secrets()).toEqual(names.map((name) => kept[name]))
+})

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { writeAtomically } from '#lib/embedded/files.ts'
+import { withFileLock } from '#lib/embedded/lock.ts'
+
+const key = () => randomBytes(32).toString('base64')
+
+/** The secrets that a first start makes up, unless the environment has them. */
+const generators = {
+  NEXTAUTH_SECRET: key,
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
+  ENCRYPTION_KEYS: () => `k1:${key()}`,
+  ACCESS_SECRET: key,
+}
+
+/**
+ * Puts the secrets that the environment lacks into it: from `secrets.json` in the data folder, where they are
+ * generated once. Two commands that start together get the same.
+ */
+export async function provideSecrets(dataDir: string): Promise<void> {
+  const lacking = Object.entries(generators).filter(([name]) => !process.env[name])
+  if (lacking.length === 0) return
+  await mkdir(dataDir, { recursive: true })
+  const file = join(dataDir, 'secrets.json')
+  await withFileLock(`${file}.lock`, async () => {
+    const kept = await readSecrets(file)
+    const made = lacking.filter(([name]) => !kept[name]).map(([name, make]) => [name, make()])
+    const all: Record<string, string> = { ...kept, ...Object.fromEntries(made) }
+    if (made.length > 0) await writeAtomically(file, `${JSON.stringify(all, null, 2)}\n`)
+    for (const [name] of lacking) process.env[name] = all[name]
+  })
+}
+
+async function readSecrets(file: string): Promise<Record<string, string>> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{}'
+    throw error
+  })
+  return z.record(z.string(), z.string()).parse(JSON.parse(text))
+}
