@@ -1,0 +1,42 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import type { Locale } from '#lib/i18n/locale.ts'
+
+export { expect }
+
+type Fixtures = {
+  /** Keeps an eye on a page that the journey opened itself. */
+  watch: (page: Page) => void
+}
+
+/** The test of every journey: whatever a browser complains about on any page fails it. */
+export const test = base.extend<Fixtures>({
+  watch: [
+    async ({ page }, use) => {
+      const complaints: string[] = []
+      const watch = (watched: Page) => {
+        watched.on('pageerror', (error) => complaints.push(String(error)))
+        watched.on('console', (message) => {
+          if (message.type() === 'error') complaints.push(`${watched.url()}: ${message.text()}`)
+        })
+      }
+      watch(page)
+      await use(watch)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Both languages with script, Chinese once more without: every journey is walked in these three ways. */
+export const WAYS: readonly { locale: Locale; javaScriptEnabled: boolean; title: string }[] = [
+  { locale: 'zh-CN', javaScriptEnabled: true, title: 'in Chinese' },
+  { locale: 'en', javaScriptEnabled: true, title: 'in English' },
+  { locale: 'zh-CN', javaScriptEnabled: false, title: 'in Chinese, without script' },
+]
+
+/** axe finds nothing on the page as it is now. (It needs script in the page, so not in journeys without.) */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}

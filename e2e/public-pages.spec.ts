@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test'
+import { translator } from '#lib/i18n/messages.ts'
+import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
+import { address } from './staff.ts'
+
+const ORDINARY = ['/', '/certificates', '/track', '/about'] as const
+
+async function chooseSetting(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+  await expect(page.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true')
+}
+
+/** A browser complains about every page that answers 404; here it sees the same page with another status. */
+async function hideStatus(page: Page, path: string): Promise<void> {
+  await page.route(path, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, status: 200 })
+  })
+}
+
+for (const { locale, javaScriptEnabled, title } of WAYS) {
+  const t = translator(locale)
+
+  test.describe(title, () => {
+    test.use({ javaScriptEnabled })
+
+    for (const path of ORDINARY) {
+      test(`${path} has one heading, one title and its language, small and large, light and dark`, async ({
+        page,
+      }) => {
+        await page.setViewportSize({ width: 320, height: 640 })
+        await page.goto(address(locale, path))
+        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+        await expect(page).toHaveTitle(new RegExp(`.+ – ${t('site.product')}$`))
+        await expect(page.locator('html')).toHaveAttribute('lang', locale)
+        await chooseSetting(page, t('site.controls.large'))
+        await chooseSetting(page, t('site.controls.dark'))
+        await expect(page).toHaveURL(address(locale, path).replace(/(?<=.)\/$/, ''))
+        await expect(page.locator('html')).toHaveAttribute('data-text', 'large')
+        await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+        const width = await page.locator('html').evaluate((html) => html.scrollWidth)
+        expect(width).toBeLessThanOrEqual(320)
+        if (javaScriptEnabled) await expectAccessible(page)
+      })
+    }
+
+    for (const [path, heading] of [
+      ['/nothing/here', t('site.notFound.title')],
+      ['/notices/GG2026-00000000-0', t('notice.unknown.title')],
+      ['/notices/GG2026-00000000-0/objection/check', t('notice.unknown.title')],
+    ] as const) {
+      test(`${path} is not there, says so, and can be read`, async ({ page, request }) => {
+        expect((await request.get(address(locale, path))).status()).toBe(404)
+        await hideStatus(page, address(locale, path))
+        await page.goto(address(locale, path))
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
+        await expect(page).toHaveTitle(`${heading} – ${t('site.product')}`)
+        await expect(page.locator('html')).toHaveAttribute('lang', locale)
+        if (javaScriptEnabled) await expectAccessible(page)
+      })
+    }
+  })
+}
+
+test('the language is changed on the spot, with what was asked', async ({ page }) => {
+  await page.goto('/certificates?number=15092901070005')
+  await page.getByRole('link', { name: 'English', exact: true }).click()
+  await expect(page).toHaveURL('/en/certificates?number=15092901070005')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    translator('en')('lookup.answers.no_notice'),
+  )
+  await page.getByRole('link', { name: '中文', exact: true }).click()
+  await expect(page).toHaveURL('/certificates?number=15092901070005')
+})
+
+test('a setting is not changed from another site, and leads to no other', async ({ request }) => {
+  const foreign = { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' }
+  const form = { theme: 'dark', back: '//elsewhere.example/' }
+  expect((await request.post('/preferences', { headers: foreign, form })).status()).toBe(403)
+  const own = await request.post('/preferences', { form, maxRedirects: 0 })
+  expect(own.status()).toBe(303)
+  expect(own.headers().location).toBe('/')
+})
+
+test('evidence is not taken from another site', async ({ request }) => {
+  const headers = { 'sec-fetch-site': 'cross-site' }
+  const answer = await request.post('/api/objection-evidence?notice=GG2026-00000000-0&locale=en', { headers })
+  expect(answer.status()).toBe(403)
+})
