@@ -231,9 +231,13 @@ describe('a publication and the register', () => {
   })
 })
 
-test.each(['notices', 'certificates', 'account_permits', 'grassland_contracts'])(
-  '%s are not truncated',
-  async (table) => {
-    expect(await ruleOf(sql().unsafe(`truncate ${table} cascade`))).toMatch(/_unchanged$/)
-  },
-)
+test.each([
+  'notices',
+  'certificates',
+  'account_permits',
+  'grassland_contracts',
+  'real_estates',
+  'other_certificates',
+])('%s are not truncated', async (table) => {
+  expect(await ruleOf(sql().unsafe(`truncate ${table} cascade`))).toMatch(/_unchanged$/)
+})

@@ -1,3 +1,4 @@
+import type { Details } from '#lib/certificates/kind.ts'
 import type { CertificateKind } from '#lib/generated/prisma/enums.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { messages } from '#lib/i18n/messages.ts'
@@ -15,6 +16,11 @@ export type KindWords = {
 
 export function kindWords(locale: Locale, kind: CertificateKind): KindWords {
   return messages[locale].kinds[kind]
+}
+
+/** What a certificate is called: by the title printed on it where its kind has one, else by its kind. */
+export function certificateName(words: KindWords, { title }: Details): string {
+  return title ? fieldValue(words, 'title', title) : words.name
 }
 
 /** The label of a kind's field. */

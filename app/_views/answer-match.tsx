@@ -1,5 +1,5 @@
 import { dateInWords, daysBetween, instantInWords } from '#app/_server/dates.ts'
-import { kindWords } from '#app/_server/kind-words.ts'
+import { certificateName, kindWords } from '#app/_server/kind-words.ts'
 import { objectionPath } from '#app/_server/objection-path.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { Heading } from '#components/heading/heading.tsx'
@@ -32,7 +32,10 @@ export async function AnswerMatch({ locale, t, match, asked, at }: Props) {
     <Stack gap="medium">
       <Stack gap="small">
         <Heading level={2}>
-          {t('lookup.matchTitle', { act: t(`acts.${notice.act}`), kind: words.name })}
+          {t('lookup.matchTitle', {
+            act: t(`acts.${notice.act}`),
+            kind: certificateName(words, match.details),
+          })}
         </Heading>
         <p>
           <StatusTag tone={STATUS_TONES[status]}>{t(`statuses.${status}`)}</StatusTag>{' '}

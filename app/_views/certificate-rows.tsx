@@ -5,14 +5,14 @@ import type { CertificateKind } from '#lib/generated/prisma/enums.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { AsPrinted } from './as-printed.tsx'
 
-/** The holder and the fields of a certificate as rows; what is not printed on it has none. */
+/** The holder and the fields of a certificate as rows; what is not printed on it has none, its title is above. */
 export function certificateRows(
   locale: Locale,
   { kind, holder, details }: { kind: CertificateKind; holder: string; details: Details },
 ): SummaryRow[] {
   const words = kindWords(locale, kind)
   const fields = Object.entries(details).flatMap(([field, value]) =>
-    value === null
+    value === null || field === 'title'
       ? []
       : [
           {

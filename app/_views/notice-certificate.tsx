@@ -1,5 +1,5 @@
 import { dateInWords } from '#app/_server/dates.ts'
-import { kindWords } from '#app/_server/kind-words.ts'
+import { certificateName, kindWords } from '#app/_server/kind-words.ts'
 import { Heading } from '#components/heading/heading.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { StatusTag } from '#components/status-tag/status-tag.tsx'
@@ -37,7 +37,7 @@ export function NoticeCertificate({ locale, t, certificate, state, place, headin
   return (
     <Stack gap="small">
       <Heading level={headingLevel} caption={place.total > 1 ? t('notice.certificateOf', place) : undefined}>
-        {words.name}
+        {certificateName(words, details)}
       </Heading>
       <SummaryList look="card" rows={rows} />
     </Stack>

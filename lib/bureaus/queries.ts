@@ -90,6 +90,18 @@ export async function jurisdictionsOf(bureauId: string, on: CalendarDate): Promi
   }))
 }
 
+/** The kinds for which some bureau is competent on a day, in the order of the enum. */
+export async function coveredKinds(on: CalendarDate): Promise<CertificateKind[]> {
+  const day = toDateColumn(on)
+  const rows = await prisma().jurisdiction.findMany({
+    where: { validFrom: { lte: day }, OR: [{ validUntil: null }, { validUntil: { gt: day } }] },
+    distinct: ['kind'],
+    orderBy: { kind: 'asc' },
+    select: { kind: true },
+  })
+  return rows.map(({ kind }) => kind)
+}
+
 /** A bureau by its id; null when there is none. */
 export function findBureau(id: string): Promise<CompetentBureau | null> {
   return prisma().bureau.findUnique({

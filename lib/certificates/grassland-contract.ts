@@ -10,6 +10,7 @@ const schema = z.strictObject({
   areaMu: optionalDecimal(16),
   sumu: optionalText(60),
   gacha: optionalText(60),
+  formerHolder: optionalText(60),
 })
 
 /** The first six digits are those of the banner; numbers from before 2003 have other ones (domain.md section 5). */
@@ -28,6 +29,7 @@ export const grasslandContract = {
   table: 'grassland_contracts',
   schema,
   holderType: 'person',
+  inPlaceOfHolder: 'formerHolder',
   recognise: grasslandContractKey,
   doubts,
   fields: {
@@ -36,5 +38,6 @@ export const grasslandContract = {
     areaMu: { input: 'decimal', maxLength: 16, visibility: 'public' },
     sumu: { input: 'text', maxLength: 60, visibility: 'public' },
     gacha: { input: 'text', maxLength: 60, visibility: 'public' },
+    formerHolder: { input: 'text', maxLength: 60, visibility: 'name' },
   } satisfies Record<keyof z.output<typeof schema>, Kind['fields'][string]>,
 } as const satisfies Kind

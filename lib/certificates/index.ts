@@ -3,11 +3,15 @@ import { accountPermit } from './account-permit.ts'
 import { grasslandContract } from './grassland-contract.ts'
 import type { Details, Kind, RecognisedKey } from './kind.ts'
 import { generalForm } from './number.ts'
+import { other } from './other.ts'
+import { realEstate } from './real-estate.ts'
 
 /** The register of kinds. The compiler demands one for each value of the Prisma enum. */
 const kinds = {
   account_permit: accountPermit,
   grassland_contract: grasslandContract,
+  real_estate: realEstate,
+  other,
 } as const satisfies Record<CertificateKind, Kind>
 
 export const KIND_CODES = Object.values(CertificateKind)
@@ -24,6 +28,8 @@ export function isKindCode(value: unknown): value is CertificateKind {
 export const detailSelect = {
   accountPermit: { omit: { certificateId: true } },
   grasslandContract: { omit: { certificateId: true } },
+  realEstate: { omit: { certificateId: true } },
+  otherCertificate: { omit: { certificateId: true } },
 } as const satisfies Record<Relation, object>
 
 type Relation = (typeof kinds)[CertificateKind]['relation']
@@ -41,6 +47,8 @@ export function detailWrite(code: CertificateKind, details: Details) {
   return {
     account_permit: () => ({ accountPermit: { create: accountPermit.schema.parse(details) } }),
     grassland_contract: () => ({ grasslandContract: { create: grasslandContract.schema.parse(details) } }),
+    real_estate: () => ({ realEstate: { create: realEstate.schema.parse(details) } }),
+    other: () => ({ otherCertificate: { create: other.schema.parse(details) } }),
   }[code]()
 }
 

@@ -4,8 +4,8 @@ import type { CertificateKind, HolderType } from '#lib/generated/prisma/enums.ts
 /** The details of one certificate beside its number and holders: every field a text as printed, or null. */
 export type Details = Readonly<Record<string, string | null>>
 
-/** Who may see a field, and how much of it (domain.md section 6). */
-export type Visibility = 'public' | 'last_four' | 'staff'
+/** Who may see a field, and how much of it (domain.md section 6); a `name` is masked as any person's. */
+export type Visibility = 'public' | 'last_four' | 'name' | 'staff'
 
 /** How a field is entered. A `choice` is stored as its code; its words are in messages/. */
 export type DetailField = {
@@ -13,6 +13,8 @@ export type DetailField = {
   readonly choices?: readonly string[]
   readonly maxLength: number
   readonly visibility: Visibility
+  /** Whether it must be filled in before the notice is sent for review. */
+  readonly required?: true
 }
 
 /** How a number of this kind is found: by its key and, where a part changes at a re-issue, by the rest of it. */
@@ -35,6 +37,12 @@ export type Kind = {
   readonly schema: z.ZodType<Details>
   /** What a holder usually is; the clerk may say otherwise. Natural persons are masked. */
   readonly holderType: HolderType
+  /** The field that may stand where no living holder can be named. */
+  readonly inPlaceOfHolder?: string
+  /** Not all of the kind bear a number: seals. */
+  readonly numberOptional?: true
+  /** Rides along: whoever is competent for another certificate of the notice may publish it too. */
+  readonly accompanies?: true
   /** The key of a number in this kind's form; null when it is not of this form (contract.md section 5). */
   readonly recognise: (number: string) => RecognisedKey | null
   /** What is odd about a key for a bureau that is competent in these regions: a warning, never an obstacle. */

@@ -1,3 +1,4 @@
+import type { NamePolicy } from '#lib/generated/prisma/enums.ts'
 import type { Visibility } from './kind.ts'
 
 /** Masking as domain.md section 6 says. All of it works on whole characters, not on UTF-16 halves. */
@@ -22,8 +23,9 @@ export function shortenNumber(number: string): string {
   return `${characters.slice(0, 5).join('')}…${characters.slice(-2).join('')}`
 }
 
-/** What the public sees of a field's value. */
-export function maskField(visibility: Visibility, value: string | null): string | null {
+/** What the public sees of a field's value under a bureau's policy for names. */
+export function maskField(visibility: Visibility, value: string | null, policy: NamePolicy): string | null {
   if (value === null || visibility === 'public') return value
+  if (visibility === 'name') return policy === 'full' ? value : maskName(value)
   return visibility === 'last_four' ? maskAllButLastFour(value) : null
 }

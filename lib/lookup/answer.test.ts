@@ -9,6 +9,7 @@ import {
   anAccountPermit,
   anOffice,
   aPublishedNotice,
+  aRealEstateCertificate,
   aSubmittedNotice,
   type BuiltOffice,
   NOW,
@@ -94,6 +95,16 @@ describe('a register with notices', () => {
     expect((await lookUp('草字第(88)0012', { at })).matches.map(({ number }) => number)).toEqual([odd.number])
   })
 
+  test('finds a certificate of real estate with and without the zeros in front of its serial', async () => {
+    await aPublishedNotice(office, { certificates: [aRealEstateCertificate()] })
+    for (const typed of ['蒙(2023)某某旗不动产权第1234号', '蒙〔2023〕某某旗不动产权第0001234号']) {
+      const { matches } = await lookUp(typed, { at })
+      expect(matches.map(({ holder, details }) => [holder, details])).toEqual([
+        ['那*', { title: '不动产权证书', printSerial: 'D15001234567' }],
+      ])
+    }
+  })
+
   test('offers a repair only where it finds something, and never a neighbour', async () => {
     const number = fresh()
     await aPublishedNotice(office, { certificates: certificates(number) })
@@ -166,7 +177,7 @@ describe('a register with notices', () => {
     const before = Date.now()
     const { coverage, asOf } = await lookUp('x', { at })
     expect(coverage).toEqual({
-      kinds: ['account_permit', 'grassland_contract'],
+      kinds: ['account_permit', 'grassland_contract', 'real_estate', 'other'],
       bureaus: 1,
       since: '2020-02-29',
     })

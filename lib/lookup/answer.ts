@@ -122,7 +122,7 @@ function presentMatch(match: StoredMatch, on: CalendarDate): Match[] {
         bureau: { code: match.bureau, name: match.bureauName },
       },
       objections: { accepted: true, until: match.objectionUntil },
-      details: publicDetails(match.kind, match.details),
+      details: publicDetails(match.kind, match.details, match.namePolicy),
     },
   ]
 }

@@ -8,6 +8,8 @@ import {
   anAccountPermit,
   anOffice,
   aPublishedNotice,
+  aRealEstateCertificate,
+  aSeal,
   aStaffMember,
   aSubmittedNotice,
   type BuiltOffice,
@@ -74,6 +76,19 @@ describe('drafting', () => {
       { key: 'J2046000123401', shortKey: 'J20460001234' },
       { key: '草字第12', shortKey: null },
     ])
+  })
+
+  test('takes a seal beside a certificate of the own bureau, and not alone', async () => {
+    const { publisher } = await anOffice({ region: '150221', kinds: ['account_permit'] })
+    const draft = (...certificates: NonNullable<NoticeInput['certificates']>) =>
+      draftNotice(publisher, contentOf({ regionCode: '150221', certificates }), { at })
+    await expect(draft(aSeal(), anAccountPermit())).resolves.toMatchObject({ version: 1 })
+    await expect(draft(aSeal())).rejects.toMatchObject({
+      fields: [{ field: 'certificates.0.kind', code: 'not_competent' }],
+    })
+    await expect(draft(anAccountPermit(), aRealEstateCertificate())).rejects.toMatchObject({
+      fields: [{ field: 'certificates.1.kind', code: 'not_competent' }],
+    })
   })
 
   test('is for the regions and kinds of the own bureau', async () => {

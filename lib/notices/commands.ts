@@ -215,11 +215,17 @@ async function freeNumber(tx: Transaction, year: number): Promise<string> {
 }
 
 async function requireCompetence(tx: Transaction, bureauId: string, draft: NoticeDraft, at: Date) {
-  const fields: FieldProblem[] = []
-  for (const [index, { kind }] of draft.certificates.entries()) {
-    const competent = await isCompetent(tx, { bureauId, kind, regionCode: draft.regionCode, on: dateAt(at) })
-    if (!competent) fields.push({ field: `certificates.${index}.kind`, code: 'not_competent' })
+  const { regionCode, certificates } = draft
+  const on = dateAt(at)
+  const competent = new Set<CertificateKind>()
+  for (const kind of new Set(certificates.map((certificate) => certificate.kind))) {
+    if (await isCompetent(tx, { bureauId, kind, regionCode, on })) competent.add(kind)
   }
+  const fields: FieldProblem[] = certificates.flatMap(({ kind }, index) =>
+    competent.has(kind) || (kindOf(kind).accompanies && competent.size > 0)
+      ? []
+      : [{ field: `certificates.${index}.kind`, code: 'not_competent' }],
+  )
   if (fields.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields })
 }
 

@@ -46,7 +46,7 @@ describe('what the public sees of the details', () => {
       legalRepresentative: '田野',
       openingBank: '某银行',
     }
-    expect(publicDetails('account_permit', details)).toEqual({
+    expect(publicDetails('account_permit', details, 'masked')).toEqual({
       accountType: null,
       permitSerial: null,
       openingBank: '某银行',
@@ -55,8 +55,17 @@ describe('what the public sees of the details', () => {
   })
 
   test('is all of a herder’s pasture', () => {
-    const details = { season: 'summer', pastureNumber: '1', areaMu: '2', sumu: '某苏木', gacha: '某嘎查' }
-    expect(publicDetails('grassland_contract', details)).toEqual(details)
+    const pasture = { season: 'summer', pastureNumber: '1', areaMu: '2', sumu: '某苏木', gacha: '某嘎查' }
+    const details = { ...pasture, formerHolder: '朝鲁' }
+    const shown = (policy: 'masked' | 'full') => publicDetails('grassland_contract', details, policy)
+    expect(shown('masked')).toEqual({ ...pasture, formerHolder: '朝*' })
+    expect(shown('full')).toEqual(details)
+  })
+
+  test('is not where a building stands', () => {
+    const details = { title: '不动产权证书', printSerial: 'D15001234567', location: '某镇某街 1 号' }
+    const { location: _, ...shown } = details
+    expect(publicDetails('real_estate', details, 'full')).toEqual(shown)
   })
 })
 

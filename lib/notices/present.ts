@@ -42,11 +42,13 @@ export function publicName(name: string, type: HolderType, policy: NamePolicy): 
   return type === 'person' && policy === 'masked' ? maskName(name) : name
 }
 
-/** The public's view of a certificate's details. */
-export function publicDetails(kind: CertificateKind, details: Details): Details {
-  const shown = Object.entries(kindOf(kind).fields).flatMap(([name, field]) =>
-    field.visibility === 'staff' ? [] : [[name, maskField(field.visibility, details[name] ?? null)] as const],
-  )
+/** The public's view of a certificate's details; a name that is not there is no field. */
+export function publicDetails(kind: CertificateKind, details: Details, policy: NamePolicy): Details {
+  const shown = Object.entries(kindOf(kind).fields).flatMap(([name, { visibility }]) => {
+    const value = details[name] ?? null
+    const hidden = visibility === 'staff' || (visibility === 'name' && value === null)
+    return hidden ? [] : [[name, maskField(visibility, value, policy)] as const]
+  })
   return Object.fromEntries(shown)
 }
 
@@ -74,7 +76,7 @@ export function presentNotice(row: NoticeRow): PublicNotice {
       number: certificate.number,
       key: certificate.key,
       holders: certificate.holders.map((holder) => publicName(holder, certificate.holderType, policy)),
-      details: publicDetails(certificate.kind, detailsOf(certificate)),
+      details: publicDetails(certificate.kind, detailsOf(certificate), policy),
     })),
   }
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { aGrasslandCertificate, aNoticeInput, anAccountPermit } from '#lib/testing/builders.ts'
+import {
+  aGrasslandCertificate,
+  aNoticeInput,
+  anAccountPermit,
+  aRealEstateCertificate,
+  aSeal,
+} from '#lib/testing/builders.ts'
 import { isUnrecognised, readinessProblems } from './readiness.ts'
 import { type NoticeInput, noticeInput } from './schema.ts'
 
@@ -31,6 +37,25 @@ describe('a draft', () => {
       'certificates.1.number': 'required',
       'certificates.1.holders': 'required',
     })
+  })
+
+  test('may name a seal without a number, but not without its name', () => {
+    expect(lacks({ certificates: [aSeal()] })).toEqual({})
+    expect(lacks({ certificates: [aSeal({ details: {} })] })).toEqual({
+      'certificates.0.details.title': 'required',
+    })
+  })
+
+  test('says which paper of the register of real estate it means', () => {
+    expect(lacks({ certificates: [aRealEstateCertificate()] })).toEqual({})
+    expect(lacks({ certificates: [aRealEstateCertificate({ details: {} })] })).toEqual({
+      'certificates.0.details.title': 'required',
+    })
+  })
+
+  test('needs no holder where the only one has died', () => {
+    const details = { formerHolder: '朝鲁' }
+    expect(lacks({ certificates: [aGrasslandCertificate({ holders: [], details })] })).toEqual({})
   })
 
   test('with a number in no known form needs a reason', () => {

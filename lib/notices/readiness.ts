@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#lib/calendar/dates.ts'
-import { storedKey } from '#lib/certificates/index.ts'
+import { kindOf, storedKey } from '#lib/certificates/index.ts'
 import type { FieldProblem } from '#lib/errors.ts'
 import type { CertificateDraft, NoticeDraft } from './schema.ts'
 
@@ -26,11 +26,14 @@ export function isUnrecognised(certificate: Pick<CertificateDraft, 'kind' | 'num
   return certificate.number !== null && !storedKey(certificate.kind, certificate.number).recognised
 }
 
-function certificateProblems({ number, holders }: CertificateDraft): FieldProblem[] {
-  const problems: FieldProblem[] = []
-  if (number === null) problems.push({ field: 'number', code: 'required' })
-  if (holders.length === 0) problems.push({ field: 'holders', code: 'required' })
-  return problems
+function certificateProblems({ kind, number, holders, details }: CertificateDraft): FieldProblem[] {
+  const { fields, numberOptional, inPlaceOfHolder } = kindOf(kind)
+  const missing = Object.entries(fields).flatMap(([name, field]) =>
+    field.required && !details[name] ? [`details.${name}`] : [],
+  )
+  if (number === null && !numberOptional) missing.unshift('number')
+  if (holders.length === 0 && !(inPlaceOfHolder && details[inPlaceOfHolder])) missing.push('holders')
+  return missing.map((field) => ({ field, code: 'required' }))
 }
 
 function dateProblems(draft: NoticeDraft, today: CalendarDate): FieldProblem[] {

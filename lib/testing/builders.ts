@@ -114,6 +114,33 @@ export function anAccountPermit(overrides: Partial<CertificateInput> = {}): Cert
   }
 }
 
+/** A certificate of real estate as typed into the form. */
+export function aRealEstateCertificate(overrides: Partial<CertificateInput> = {}): CertificateInput {
+  const number = overrides.number ?? '蒙（2023）某某旗不动产权第0001234号'
+  return {
+    kind: 'real_estate',
+    number,
+    numberAgain: number,
+    holders: ['那仁'],
+    holderType: 'person',
+    details: { title: '不动产权证书', printSerial: 'D15001234567', location: '某镇某街 1 号' },
+    ...overrides,
+  }
+}
+
+/** A seal, which bears no number, as typed into the form. */
+export function aSeal(overrides: Partial<CertificateInput> = {}): CertificateInput {
+  return {
+    kind: 'other',
+    number: null,
+    numberAgain: null,
+    holders: ['某旗第一小学工会委员会'],
+    holderType: 'unit',
+    details: { title: '财务专用章' },
+    ...overrides,
+  }
+}
+
 /** The content of a notice as typed into the form. */
 export function aNoticeInput(overrides: Partial<NoticeInput> = {}): NoticeInput {
   return {

@@ -8,7 +8,8 @@ import { LookUpField } from '#app/_views/look-up-field.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { Columns, Stack } from '#components/stack/stack.tsx'
 import { SummaryList } from '#components/summary-list/summary-list.tsx'
-import { KIND_CODES } from '#lib/certificates/index.ts'
+import { coveredKinds } from '#lib/bureaus/queries.ts'
+import { dateAt } from '#lib/calendar/dates.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 
 type Props = { params: Promise<{ locale: string }> }
@@ -21,7 +22,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function HomePage({ params }: Props) {
   await connection()
   const { locale, t } = await pageLanguage(params)
-  const kinds = KIND_CODES.map((kind) => kindWords(locale, kind).name).join(t('lookup.coverage.joiner'))
+  const covered = await coveredKinds(dateAt(new Date()))
+  const kinds = covered.map((kind) => kindWords(locale, kind).name).join(t('lookup.coverage.joiner'))
   return (
     <PublicShell
       locale={locale}
@@ -32,7 +34,7 @@ export default async function HomePage({ params }: Props) {
       <Stack gap="small">
         <Heading level={2}>{t('home.what')}</Heading>
         <p className="max-w-measure">{t('home.whatText')}</p>
-        <p className="max-w-measure">{t('home.covers', { kinds })}</p>
+        {kinds ? <p className="max-w-measure">{t('home.covers', { kinds })}</p> : null}
       </Stack>
       <Columns>
         <Section t={t} title="who" rows={['clerks', 'holders', 'bureaus']} />

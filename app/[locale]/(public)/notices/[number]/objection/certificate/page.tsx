@@ -1,6 +1,6 @@
 import { numbersOf } from '#app/_server/filing.ts'
 import { typedOr } from '#app/_server/form-state.ts'
-import { kindWords } from '#app/_server/kind-words.ts'
+import { certificateName, kindWords } from '#app/_server/kind-words.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { chooseCertificate } from '#app/_server/objection-actions.ts'
 import { loadStep, type ObjectionPageProps, type StepPage } from '#app/_server/objection-page.ts'
@@ -11,6 +11,7 @@ import { Button } from '#components/button/button.tsx'
 import { ButtonRow } from '#components/button-row/button-row.tsx'
 import { Form } from '#components/form/form.tsx'
 import { RadioGroup } from '#components/radio-group/radio-group.tsx'
+import { detailsOf } from '#lib/certificates/index.ts'
 
 export const generateMetadata = stepMetadata('certificate')
 
@@ -41,7 +42,12 @@ export default async function CertificateStep(props: ObjectionPageProps) {
 }
 
 function options({ locale, t, notice }: StepPage) {
-  const kinds = new Map(notice.certificates.map(({ number, kind }) => [number, kindWords(locale, kind).name]))
+  const kinds = new Map(
+    notice.certificates.map((certificate) => [
+      certificate.number,
+      certificateName(kindWords(locale, certificate.kind), detailsOf(certificate)),
+    ]),
+  )
   const named = numbersOf(notice).map((number) => ({ value: number, label: number, hint: kinds.get(number) }))
   return [...named, { value: 'all', label: t('objection.certificate.all') }]
 }

@@ -21,6 +21,8 @@ type Props = FormWords & {
 export function CertificateFields({ locale, t, state, place, kind, stored }: Props) {
   const { index, total } = place
   const words = kindWords(locale, kind)
+  const { fields, numberOptional } = kindOf(kind)
+  const optional = numberOptional ? t('site.optional') : undefined
   const name = (field: string) => `certificates.${index}.${field}`
   return (
     <FormSection title={words.name} caption={t('desk.edit.certificateOf', { index: index + 1, total })}>
@@ -30,6 +32,7 @@ export function CertificateFields({ locale, t, state, place, kind, stored }: Pro
           {...control(state, name('number'), stored?.number)}
           label={words.number}
           hint={words.numberHint}
+          optional={optional}
           code
           autoComplete="off"
         />
@@ -37,6 +40,7 @@ export function CertificateFields({ locale, t, state, place, kind, stored }: Pro
           {...control(state, name('numberAgain'), stored?.number)}
           label={t('desk.edit.numberAgain', { number: words.number })}
           hint={t('desk.edit.numberAgainHint')}
+          optional={optional}
           code
           autoComplete="off"
         />
@@ -55,12 +59,12 @@ export function CertificateFields({ locale, t, state, place, kind, stored }: Pro
         options={Object.values(HolderType).map((value) => ({ value, label: t(`desk.holderTypes.${value}`) }))}
       />
       <FieldGrid>
-        {Object.entries(kindOf(kind).fields).map(([field, shape]) => (
+        {Object.entries(fields).map(([field, shape]) => (
           <DetailInput
             key={field}
             {...control(state, name(`details.${field}`), stored?.details[field])}
             {...labelOf(words, field)}
-            optional={t('site.optional')}
+            optional={shape.required ? undefined : t('site.optional')}
             shape={shape}
             choices={choicesOf(words, field, shape)}
             placeholder={t('desk.form.notPrinted')}
@@ -81,7 +85,7 @@ export function CertificateFields({ locale, t, state, place, kind, stored }: Pro
 type DetailProps = ReturnType<typeof control> & {
   label: string
   hint?: string
-  optional: string
+  optional?: string
   shape: DetailField
   choices: { value: string; label: string }[]
   placeholder: string

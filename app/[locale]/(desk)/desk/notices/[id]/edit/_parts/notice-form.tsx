@@ -5,7 +5,8 @@ import { Button } from '#components/button/button.tsx'
 import { ButtonRow } from '#components/button-row/button-row.tsx'
 import { Form } from '#components/form/form.tsx'
 import type { KindJurisdiction } from '#lib/bureaus/queries.ts'
-import { isKindCode } from '#lib/certificates/index.ts'
+import { isKindCode, KIND_CODES, kindOf } from '#lib/certificates/index.ts'
+import type { CertificateKind } from '#lib/generated/prisma/enums.ts'
 import { draftOf } from '#lib/notices/draft.ts'
 import type { NoticeRow } from '#lib/notices/queries.ts'
 import type { CertificateDraft, NoticeDraft } from '#lib/notices/schema.ts'
@@ -51,7 +52,7 @@ export function NoticeForm({ locale, t, actor, path, notice, jurisdictions, stat
           stored={stored}
         />
       ))}
-      <AddCertificate {...words} kinds={jurisdictions.map(({ kind }) => kind)} />
+      <AddCertificate {...words} kinds={kindsToAdd(jurisdictions)} />
       <NumberReason {...words} draft={draft} />
       <DeclarantFields {...words} draft={draft} />
       <NewspaperFields {...words} draft={draft} />
@@ -69,6 +70,12 @@ export function NoticeForm({ locale, t, actor, path, notice, jurisdictions, stat
       </ButtonRow>
     </Form>
   )
+}
+
+/** The kinds of the bureau, and those that ride along with them. */
+function kindsToAdd(jurisdictions: KindJurisdiction[]): CertificateKind[] {
+  const own = new Set(jurisdictions.map(({ kind }) => kind))
+  return KIND_CODES.filter((kind) => own.has(kind) || (own.size > 0 && kindOf(kind).accompanies))
 }
 
 /** What was typed replaces what a colleague stored only after the conflict was shown. */
