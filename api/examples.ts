@@ -67,11 +67,14 @@ export const noticeExample = {
       key: '15092901070004',
       holders: ['王*'],
       details,
+      replaces: null,
       status: 'declared_void',
       statusSince: '2025-04-29',
       timeline,
     },
   ],
+  concerns: null,
+  withdrawalReason: null,
   acts: [],
 }
 

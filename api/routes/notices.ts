@@ -1,7 +1,7 @@
 import { createRoute, type z } from '@hono/zod-openapi'
 import { Refusal } from '#lib/errors.ts'
 import { completeUntil } from '#lib/lookup/as-of.ts'
-import { presentNotice, presentStatuses } from '#lib/notices/present.ts'
+import { presentLinks, presentNotice, presentStatuses } from '#lib/notices/present.ts'
 import { findPublishedNotice, type NoticeRow } from '#lib/notices/queries.ts'
 import { sendRevalidated } from '../caching.ts'
 import { type Api, BASE } from '../context.ts'
@@ -50,6 +50,6 @@ function present(row: NoticeRow, at: Date) {
       const { status = null, since = null, timeline = [] } = current ?? {}
       return { ...certificate, status, statusSince: since, timeline }
     }),
-    acts: [],
+    acts: presentLinks(row).followedBy.map((act) => ({ ...act, url: `/notices/${act.number}` })),
   }
 }

@@ -37,6 +37,7 @@ const match = z.object({
   notice: z.object({ number: noticeNumber, url: z.string(), act, publishedAt: instant, bureau }),
   objections: z.object({ accepted: z.boolean(), until: calendarDate.nullable() }),
   details,
+  reissuedAs: z.string().optional(),
 })
 
 export const certificateAnswer = z

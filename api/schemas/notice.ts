@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { WithdrawalReason } from '#lib/generated/prisma/enums.ts'
 import {
   act,
   bureau,
@@ -46,11 +47,14 @@ export const notice = z
         key: z.string().nullable(),
         holders: z.array(z.string()),
         details,
+        replaces: z.number().int().nullable(),
         status: status.nullable(),
         statusSince: calendarDate.nullable(),
         timeline,
       }),
     ),
-    acts: z.array(z.object({ number: noticeNumber, url: z.string(), act, publishedAt: instant })),
+    concerns: z.object({ notice: noticeNumber.nullable(), printedOn: calendarDate.nullable() }).nullable(),
+    withdrawalReason: z.enum(WithdrawalReason).nullable(),
+    acts: z.array(z.object({ number: noticeNumber, url: z.string(), act, effectiveOn: calendarDate })),
   })
   .openapi('Notice')

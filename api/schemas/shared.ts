@@ -21,6 +21,7 @@ export const timeline = z
       date: calendarDate,
       event: z.enum([
         'declared_lost',
+        'details_corrected',
         'voided',
         'corrected',
         'recovered',

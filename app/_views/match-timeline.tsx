@@ -9,6 +9,7 @@ const TONES: Record<TimelineEvent, Tone> = {
   declared_lost: 'critical',
   voided: 'critical',
   corrected: 'settled',
+  details_corrected: 'info',
   recovered: 'settled',
   withdrawn: 'settled',
   reissued: 'info',

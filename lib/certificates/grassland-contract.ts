@@ -11,6 +11,7 @@ const schema = z.strictObject({
   sumu: optionalText(60),
   gacha: optionalText(60),
   formerHolder: optionalText(60),
+  printSerial: optionalText(40),
 })
 
 /** The first six digits are those of the banner; numbers from before 2003 have other ones (domain.md section 5). */
@@ -38,6 +39,7 @@ export const grasslandContract = {
     areaMu: { input: 'decimal', maxLength: 16, visibility: 'public' },
     sumu: { input: 'text', maxLength: 60, visibility: 'public' },
     gacha: { input: 'text', maxLength: 60, visibility: 'public' },
-    formerHolder: { input: 'text', maxLength: 60, visibility: 'name' },
+    formerHolder: { input: 'text', maxLength: 60, visibility: 'name', rare: true },
+    printSerial: { input: 'text', maxLength: 40, visibility: 'public', rare: true },
   } satisfies Record<keyof z.output<typeof schema>, Kind['fields'][string]>,
 } as const satisfies Kind

@@ -15,6 +15,8 @@ export type DetailField = {
   readonly visibility: Visibility
   /** Whether it must be filled in before the notice is sent for review. */
   readonly required?: true
+  /** Few have it: where it is absent nothing is said of it. */
+  readonly rare?: true
 }
 
 /** How a number of this kind is found: by its key and, where a part changes at a re-issue, by the rest of it. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
-import { publishNotice } from '#lib/notices/commands.ts'
+import { publishNotice } from '#lib/notices/publication.ts'
 import { acknowledgeObjection, decideObjection } from '#lib/objections/commands.ts'
 import {
   aDraft,

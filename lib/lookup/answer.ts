@@ -6,6 +6,8 @@ import type { Act, CertificateKind, HolderType, NamePolicy } from '#lib/generate
 import { publicDetails, publicName } from '#lib/notices/present.ts'
 import {
   type CertificateStatus,
+  type Deed,
+  deedOf,
   type ObjectionPeriod,
   statusOn,
   type TimelineItem,
@@ -31,6 +33,8 @@ export type Match = {
   }
   objections: { accepted: boolean; until: CalendarDate | null }
   details: Details
+  /** The number of the paper that was issued in its place, if there is one. */
+  reissuedAs?: string
 }
 
 export type Suggestion = Pick<Repair, 'number' | 'reason'>
@@ -46,16 +50,23 @@ export type Answer = {
   didYouMean: Suggestion[]
 }
 
-type StoredMatch = {
+type Content = { number: string; holders: string[]; holderType: HolderType; details: Details }
+
+type StoredDeed = Omit<Deed, 'event'> & {
+  act: Act
+  isReplacement: boolean
+  isReplaced: boolean
+  corrected: Content | null
+  newNumber: string | null
+}
+
+type StoredMatch = Content & {
   kind: CertificateKind
-  number: string
-  holders: string[]
-  holderType: HolderType
-  details: Details
+  deeds: StoredDeed[]
   objectionsFiled: ObjectionPeriod[]
   notice: string
   act: Act
-  effectiveOn: CalendarDate
+  firstAct: Act
   publishedAt: string
   objectionUntil: CalendarDate | null
   bureau: string
@@ -101,16 +112,18 @@ function answerCode(matches: number, form: NumberForm): AnswerCode {
 }
 
 function presentMatch(match: StoredMatch, on: CalendarDate): Match[] {
-  const { effectiveOn, act, notice } = match
-  const current = statusOn([{ act, effectiveOn, notice }], match.objectionsFiled, on)
+  const { act, firstAct, notice } = match
+  const deeds = match.deeds.map((deed) => ({ ...deed, event: deedOf(deed.act, { ...deed, firstAct }) }))
+  const current = statusOn(deeds, match.objectionsFiled, on)
   if (!current) return []
+  const past = deeds.filter(({ effectiveOn }) => effectiveOn <= on).toSorted(byDay)
+  const newNumber = past.findLast((deed) => deed.newNumber !== null)?.newNumber ?? null
+  const { holders, holderType, details } = past.findLast(({ corrected }) => corrected)?.corrected ?? match
   return [
     {
       kind: match.kind,
       number: match.number,
-      holder: match.holders
-        .map((holder) => publicName(holder, match.holderType, match.namePolicy))
-        .join('、'),
+      holder: holders.map((holder) => publicName(holder, holderType, match.namePolicy)).join('、'),
       status: current.status,
       statusSince: current.since,
       timeline: current.timeline,
@@ -122,9 +135,14 @@ function presentMatch(match: StoredMatch, on: CalendarDate): Match[] {
         bureau: { code: match.bureau, name: match.bureauName },
       },
       objections: { accepted: true, until: match.objectionUntil },
-      details: publicDetails(match.kind, match.details, match.namePolicy),
+      details: publicDetails(match.kind, details, match.namePolicy),
+      ...(newNumber === null ? {} : { reissuedAs: newNumber }),
     },
   ]
+}
+
+function byDay(a: StoredDeed, b: StoredDeed): number {
+  return a.effectiveOn.localeCompare(b.effectiveOn)
 }
 
 /** Repairs of the asker's own input under which something is published; never a neighbouring number. */

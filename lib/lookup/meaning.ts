@@ -21,5 +21,10 @@ export function meaningOf({ answer, coverage, asOf, matches }: Answer, t: Transl
 
 function foundValues({ status, statusSince, timeline, notice }: Match) {
   const act = timeline.find((item) => item.notice === notice.number)
-  return { status, date: toDateColumn(act?.date ?? statusSince), event: act?.event ?? 'declared_lost' }
+  return {
+    status,
+    date: toDateColumn(act?.date ?? statusSince),
+    until: toDateColumn(statusSince),
+    event: act?.event ?? 'declared_lost',
+  }
 }

@@ -15,33 +15,58 @@ const calendarDate = (expression: string) => `to_char(${expression}, 'YYYY-MM-DD
 
 const shanghaiDate = (expression: string) => calendarDate(`(${expression} at time zone 'Asia/Shanghai')`)
 
-function detailsOfKind({ code, table, fields }: Kind): string {
+function detailsOfKind({ code, table, fields }: Kind, certificate: string): string {
   const pairs = Object.keys(fields).map((field) => `'${field}', d.${column(field)}`)
-  const row = `select jsonb_build_object(${pairs.join(', ')}) from ${table} d where d.certificate_id = c.id`
+  const row = `select jsonb_build_object(${pairs.join(', ')}) from ${table} d where d.certificate_id = ${certificate}.id`
   return `when '${code}' then (${row})`
 }
 
-const details = `case c.kind ${KIND_CODES.map((code) => detailsOfKind(kindOf(code))).join(' ')} end`
+const contentOf = (certificate: string) => `
+  'number', ${certificate}.number, 'holders', ${certificate}.holders, 'holderType', ${certificate}.holder_type,
+  'details', case ${certificate}.kind
+    ${KIND_CODES.map((code) => detailsOfKind(kindOf(code), certificate)).join(' ')} end`
+
+/** The certificate itself and the published certificates by which later acts concern it. */
+const links = `(
+  select c.id, c.position, c.replaces, n.id as notice_id
+  union all
+  select l.id, l.position, l.replaces, l.notice_id from certificates l
+  join notices m on m.id = l.notice_id and m.state = 'published'
+  where l.concerns_id = c.id)`
+
+/** What was done to it; a correction brings what it corrects, a re-issue the number of the new paper. */
+const deeds = `(
+  select jsonb_agg(jsonb_build_object(
+    'act', a.act, 'effectiveOn', ${calendarDate('a.effective_on')}, 'publishedAt', ${instant('a.published_at')},
+    'notice', a.number, 'isReplacement', link.replaces is not null, 'isReplaced', other.id is not null,
+    'corrected', case when a.act = 'correction' and other.id is null then jsonb_build_object(${contentOf('own')}) end,
+    'newNumber', case when a.act = 'reissue' then other.number end) order by link.id)
+  from ${links} link
+  join notices a on a.id = link.notice_id
+  join certificates own on own.id = link.id
+  left join certificates other on other.notice_id = link.notice_id and other.replaces = link.position)`
 
 const objections = `(
   select coalesce(jsonb_agg(jsonb_build_object(
     'openedOn', ${shanghaiDate('o.received_at')}, 'closedOn', ${shanghaiDate('o.decided_at')})), '[]')
-  from objections o
-  where o.notice_id = n.id and o.status <> 'withdrawn_by_objector'
-    and (o.certificate_id is null or o.certificate_id = c.id))`
+  from ${links} link
+  join objections o on o.notice_id = link.notice_id and o.status <> 'withdrawn_by_objector'
+    and (o.certificate_id is null or o.certificate_id = link.id))`
 
+/** Certificates under the key that were named first here: not those by which an act concerns one, nor new papers. */
 const matches = `(
   select coalesce(jsonb_agg(jsonb_build_object(
-    'kind', c.kind, 'number', c.number, 'holders', c.holders, 'holderType', c.holder_type,
-    'details', ${details}, 'objectionsFiled', ${objections},
-    'notice', n.number, 'act', n.act, 'effectiveOn', ${calendarDate('n.effective_on')},
+    'kind', c.kind, ${contentOf('c')}, 'deeds', ${deeds}, 'objectionsFiled', ${objections},
+    'notice', n.number, 'act', n.act, 'firstAct', coalesce(k.act, n.act),
     'publishedAt', ${instant('n.published_at')}, 'objectionUntil', ${calendarDate('n.objection_until')},
     'bureau', b.code, 'bureauName', b.name, 'namePolicy', b.name_policy
   ) order by n.effective_on desc, n.published_at desc, c.position), '[]')
   from certificates c
   join notices n on n.id = c.notice_id and n.state = 'published'
   join bureaus b on b.id = n.bureau_id
-  where (c.key = any($1) or c.short_key = $2) and ($3::text is null or c.kind::text = $3))`
+  left join notices k on k.id = n.concerns_id
+  where (c.key = any($1) or c.short_key = $2) and ($3::text is null or c.kind::text = $3)
+    and c.concerns_id is null and (c.replaces is null or n.act <> 'reissue'))`
 
 const coverage = `jsonb_build_object(
   'kinds', (select coalesce(jsonb_agg(distinct kind), '[]') from jurisdictions),
@@ -53,4 +78,5 @@ export const LOOKUP_STATEMENT = `select ${instant('now()')} as "asOf", ${coverag
 
 /** $1 keys. Those of them under which something is published. */
 export const KNOWN_KEYS_STATEMENT = `select distinct c.key from certificates c
-  join notices n on n.id = c.notice_id and n.state = 'published' where c.key = any($1)`
+  join notices n on n.id = c.notice_id and n.state = 'published'
+  where c.key = any($1) and c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')`

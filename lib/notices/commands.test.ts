@@ -17,16 +17,10 @@ import {
 } from '#lib/testing/builders.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { ruleOf } from '#lib/testing/rule-of.ts'
-import {
-  discardNotice,
-  draftNotice,
-  publishNotice,
-  returnNotice,
-  saveNotice,
-  submitNotice,
-} from './commands.ts'
+import { discardNotice, draftNotice, returnNotice, saveNotice, submitNotice } from './commands.ts'
 import { draftOf } from './draft.ts'
 import { parseNoticeNumber } from './number.ts'
+import { publishNotice } from './publication.ts'
 import { requireNotice } from './queries.ts'
 import { type NoticeInput, noticeInput } from './schema.ts'
 

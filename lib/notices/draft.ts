@@ -1,14 +1,18 @@
 import { fromDateColumn } from '#lib/calendar/dates.ts'
 import { detailsOf } from '#lib/certificates/index.ts'
 import type { NoticeRow } from './queries.ts'
-import { DRAFTED_ACTS, type NoticeDraft } from './schema.ts'
+import type { NoticeDraft } from './schema.ts'
 
 /** A stored notice as the draft that would make it; the form is filled from this. */
 export function draftOf(row: NoticeRow): NoticeDraft {
-  const { regionCode, declarant, declarantType, newspaperName, newspaperPage } = row
+  const { act, concernsId, withdrawalReason, regionCode } = row
+  const { declarant, declarantType, newspaperName, newspaperPage } = row
   const { objectionContact, objectionPhone, numberReason } = row
   return {
-    act: DRAFTED_ACTS.find((act) => act === row.act) ?? 'loss',
+    act,
+    concernsId,
+    concernsPrintedOn: row.concernsPrintedOn && fromDateColumn(row.concernsPrintedOn),
+    withdrawalReason,
     regionCode,
     declarant,
     declarantType,
@@ -26,6 +30,8 @@ export function draftOf(row: NoticeRow): NoticeDraft {
       holders: certificate.holders,
       holderType: certificate.holderType,
       details: detailsOf(certificate),
+      concernsId: certificate.concernsId,
+      replaces: certificate.replaces,
     })),
   }
 }

@@ -2,9 +2,16 @@ import { type CalendarDate, dateAt, fromDateColumn } from '#lib/calendar/dates.t
 import { detailsOf, kindOf } from '#lib/certificates/index.ts'
 import type { Details } from '#lib/certificates/kind.ts'
 import { maskField, maskName } from '#lib/certificates/mask.ts'
-import type { Act, CertificateKind, HolderType, NamePolicy } from '#lib/generated/prisma/enums.ts'
+import type {
+  Act,
+  CertificateKind,
+  HolderType,
+  NamePolicy,
+  WithdrawalReason,
+} from '#lib/generated/prisma/enums.ts'
+import { chainStatus } from './chain.ts'
 import type { NoticeRow } from './queries.ts'
-import { type CertificateStatus, statusOn, type TimelineItem } from './status.ts'
+import { isActOnAct, type StatusOnDate } from './status.ts'
 
 /** A certificate as the public sees it: persons masked, account numbers shortened, staff fields left out. */
 export type PublicCertificate = {
@@ -13,6 +20,8 @@ export type PublicCertificate = {
   key: string | null
   holders: string[]
   details: Details
+  /** The place in the notice of the certificate in whose stead this one comes, counted from 0. */
+  replaces: number | null
 }
 
 /** A notice as the public sees it; the page, the preview, the API and the register all show this. */
@@ -34,6 +43,9 @@ export type PublicNotice = {
   publishedAt: string | null
   effectiveOn: CalendarDate | null
   objections: { contact: string | null; phone: string | null; until: CalendarDate | null }
+  /** The earlier notice that this act concerns: its number, or the day on which it was printed elsewhere. */
+  concerns: { notice: string | null; printedOn: CalendarDate | null } | null
+  withdrawalReason: WithdrawalReason | null
   certificates: PublicCertificate[]
 }
 
@@ -42,11 +54,11 @@ export function publicName(name: string, type: HolderType, policy: NamePolicy): 
   return type === 'person' && policy === 'masked' ? maskName(name) : name
 }
 
-/** The public's view of a certificate's details; a name that is not there is no field. */
+/** The public's view of a certificate's details; a rare field is there only with a value. */
 export function publicDetails(kind: CertificateKind, details: Details, policy: NamePolicy): Details {
-  const shown = Object.entries(kindOf(kind).fields).flatMap(([name, { visibility }]) => {
+  const shown = Object.entries(kindOf(kind).fields).flatMap(([name, { visibility, rare }]) => {
     const value = details[name] ?? null
-    const hidden = visibility === 'staff' || (visibility === 'name' && value === null)
+    const hidden = visibility === 'staff' || (rare && value === null)
     return hidden ? [] : [[name, maskField(visibility, value, policy)] as const]
   })
   return Object.fromEntries(shown)
@@ -71,13 +83,24 @@ export function presentNotice(row: NoticeRow): PublicNotice {
       phone: row.objectionPhone,
       until: row.objectionUntil && fromDateColumn(row.objectionUntil),
     },
+    concerns: presentConcerns(row),
+    withdrawalReason: row.withdrawalReason,
     certificates: row.certificates.map((certificate) => ({
       kind: certificate.kind,
       number: certificate.number,
       key: certificate.key,
       holders: certificate.holders.map((holder) => publicName(holder, certificate.holderType, policy)),
       details: publicDetails(certificate.kind, detailsOf(certificate), policy),
+      replaces: certificate.replaces,
     })),
+  }
+}
+
+function presentConcerns({ act, concerns, concernsPrintedOn }: NoticeRow) {
+  if (!isActOnAct(act)) return null
+  return {
+    notice: concerns?.number ?? null,
+    printedOn: concernsPrintedOn && fromDateColumn(concernsPrintedOn),
   }
 }
 
@@ -86,24 +109,32 @@ function presentNewspaper({ newspaperName, newspaperDate, newspaperPage }: Notic
   return { name: newspaperName, date: newspaperDate && fromDateColumn(newspaperDate), page: newspaperPage }
 }
 
-/** The status of each certificate of a published notice on the day of `at`, in their order. */
-export function presentStatuses(
-  row: NoticeRow,
-  at: Date,
-): ({ status: CertificateStatus; since: CalendarDate; timeline: TimelineItem[] } | null)[] {
-  const { number, effectiveOn } = row
-  if (!number || !effectiveOn) return row.certificates.map(() => null)
-  const act = { act: row.act, effectiveOn: fromDateColumn(effectiveOn), notice: number }
-  return row.certificates.map((certificate) =>
-    statusOn([act], objectionPeriods(row, certificate.id), dateAt(at)),
-  )
+/**
+ * The status of each certificate of a published notice on the day of `at`, in their order: of one that an act concerns,
+ * of all that happened to it; of the new paper of a re-issue, none.
+ */
+export function presentStatuses(row: NoticeRow, at: Date): (StatusOnDate | null)[] {
+  if (row.state !== 'published') return row.certificates.map(() => null)
+  return row.certificates.map((certificate) => {
+    const isNewPaper = row.act === 'reissue' && certificate.replaces !== null
+    return isNewPaper ? null : chainStatus(certificate.concerns ?? certificate, dateAt(at))
+  })
 }
 
-function objectionPeriods(row: NoticeRow, certificateId: string) {
-  return row.objections
-    .filter((objection) => objection.certificateId === null || objection.certificateId === certificateId)
-    .map(({ receivedAt, decidedAt }) => ({
-      openedOn: dateAt(receivedAt),
-      closedOn: decidedAt && dateAt(decidedAt),
-    }))
+/** A published act that is linked with a notice. */
+export type LinkedAct = { number: string; act: Act; effectiveOn: CalendarDate }
+
+/** The acts that a notice is linked with: the one it concerns, and those that concern it, oldest first. */
+export function presentLinks({ concerns, followedBy }: NoticeRow): {
+  concerns: LinkedAct | null
+  followedBy: LinkedAct[]
+} {
+  return {
+    concerns: concerns && linked(concerns),
+    followedBy: followedBy.flatMap((act) => linked(act) ?? []),
+  }
+}
+
+function linked({ number, act, effectiveOn }: NonNullable<NoticeRow['concerns']>): LinkedAct | null {
+  return number && effectiveOn ? { number, act, effectiveOn: fromDateColumn(effectiveOn) } : null
 }

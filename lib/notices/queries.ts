@@ -4,10 +4,23 @@ import { Refusal } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import type { NoticeState } from '#lib/generated/prisma/enums.ts'
 import type { Actor } from '#lib/staff/actor.ts'
+import { chainSelect } from './chain.ts'
 import { parseNoticeNumber } from './number.ts'
 import { can } from './policy.ts'
 
 const person = { select: { id: true, name: true } } as const
+
+/** A certificate with its content and what was done to it. */
+export const certificateSelect = {
+  kind: true,
+  number: true,
+  key: true,
+  holders: true,
+  holderType: true,
+  concernsId: true,
+  ...detailSelect,
+  ...chainSelect,
+} as const satisfies Prisma.CertificateSelect
 
 export const noticeSelect = {
   id: true,
@@ -27,6 +40,9 @@ export const noticeSelect = {
   objectionPhone: true,
   objectionUntil: true,
   numberReason: true,
+  concernsId: true,
+  concernsPrintedOn: true,
+  withdrawalReason: true,
   draftedById: true,
   submittedById: true,
   submittedAt: true,
@@ -54,19 +70,13 @@ export const noticeSelect = {
   },
   certificates: {
     orderBy: { position: 'asc' },
-    select: {
-      id: true,
-      kind: true,
-      number: true,
-      key: true,
-      holders: true,
-      holderType: true,
-      ...detailSelect,
-    },
+    select: { ...certificateSelect, concerns: { select: chainSelect } },
   },
-  objections: {
-    where: { status: { not: 'withdrawn_by_objector' } },
-    select: { certificateId: true, receivedAt: true, decidedAt: true },
+  concerns: { select: { number: true, act: true, effectiveOn: true } },
+  followedBy: {
+    where: { state: 'published' },
+    orderBy: [{ effectiveOn: 'asc' }, { publishedAt: 'asc' }],
+    select: { number: true, act: true, effectiveOn: true, publishedAt: true },
   },
   registerEntry: { select: { sequence: true, leafHash: true } },
 } as const satisfies Prisma.NoticeSelect

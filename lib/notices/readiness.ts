@@ -2,6 +2,7 @@ import type { CalendarDate } from '#lib/calendar/dates.ts'
 import { kindOf, storedKey } from '#lib/certificates/index.ts'
 import type { FieldProblem } from '#lib/errors.ts'
 import type { CertificateDraft, NoticeDraft } from './schema.ts'
+import { isActOnAct } from './status.ts'
 
 /**
  * What a draft still lacks before it may be sent for review; the fields are named as in the form. Pure.
@@ -15,10 +16,31 @@ export function readinessProblems(draft: NoticeDraft, today: CalendarDate): Fiel
     })),
   )
   if (draft.certificates.length === 0) problems.push({ field: 'certificates', code: 'required' })
-  if (!draft.numberReason && draft.certificates.some(isUnrecognised)) {
+  if (
+    !draft.numberReason &&
+    draft.certificates.some((one) => one.concernsId === null && isUnrecognised(one))
+  ) {
     problems.push({ field: 'numberReason', code: 'reason_needed' })
   }
-  return [...problems, ...dateProblems(draft, today), ...declarantProblems(draft)]
+  return [...problems, ...linkProblems(draft), ...dateProblems(draft, today), ...declarantProblems(draft)]
+}
+
+/** An act on a notice of this register is done on its certificates; a withdrawal says why. */
+function linkProblems({ act, concernsId, withdrawalReason, certificates }: NoticeDraft): FieldProblem[] {
+  if (!isActOnAct(act)) return []
+  const strangers: FieldProblem[] = certificates.flatMap((certificate, index) =>
+    concernsId !== null && certificate.concernsId === null && certificate.replaces === null
+      ? [{ field: `certificates.${index}.number`, code: 'not_in_notice' }]
+      : [],
+  )
+  const unchanged: FieldProblem[] = certificates.flatMap(({ number, replaces }, index) =>
+    act === 'correction' && replaces !== null && number !== null && certificates[replaces]?.number === number
+      ? [{ field: `certificates.${index}.number`, code: 'nothing_corrected' }]
+      : [],
+  )
+  const reasonless: FieldProblem[] =
+    act === 'withdrawal' && withdrawalReason === null ? [{ field: 'withdrawalReason', code: 'required' }] : []
+  return [...strangers, ...unchanged, ...reasonless]
 }
 
 /** Whether a number is not in the form of its kind. It can be published all the same, with a reason. */

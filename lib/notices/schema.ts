@@ -3,7 +3,8 @@ import { isCalendarDate } from '#lib/calendar/dates.ts'
 import { kindOf } from '#lib/certificates/index.ts'
 import type { Details } from '#lib/certificates/kind.ts'
 import { generalForm } from '#lib/certificates/number.ts'
-import { Act, CertificateKind, HolderType } from '#lib/generated/prisma/enums.ts'
+import { Act, CertificateKind, HolderType, WithdrawalReason } from '#lib/generated/prisma/enums.ts'
+import { isActOnAct } from './status.ts'
 
 /** The acts that a bureau drafts from nothing; the others concern an earlier act. */
 export const DRAFTED_ACTS = [Act.loss, Act.authority_voiding] as const
@@ -47,6 +48,19 @@ const certificateInput = z
     holders: z.array(cleanText(LIMITS.name).min(1)).max(LIMITS.holders).default([]),
     holderType: z.enum(HolderType),
     details,
+    /** The certificate of the earlier notice on which the act is done. */
+    concernsId: z.preprocess(emptyAsNull, z.uuid().nullable().default(null)),
+    /** The place in this notice of the certificate in whose stead this one comes, counted from 0. */
+    replaces: z.preprocess(
+      emptyAsNull,
+      z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(LIMITS.certificates - 1)
+        .nullable()
+        .default(null),
+    ),
   })
   .superRefine((certificate, context) => {
     if (generalForm(certificate.number ?? '') !== generalForm(certificate.numberAgain ?? '')) {
@@ -66,7 +80,10 @@ const certificateInput = z
 /** A draft as it is saved: incomplete is allowed, wrong is not. */
 export const noticeInput = z
   .strictObject({
-    act: z.enum(DRAFTED_ACTS),
+    act: z.enum(Act),
+    concernsId: z.preprocess(emptyAsNull, z.uuid().nullable().default(null)),
+    concernsPrintedOn: optionalDate,
+    withdrawalReason: z.preprocess(emptyAsNull, z.enum(WithdrawalReason).nullable().default(null)),
     regionCode: z.string().trim().min(1).max(20),
     declarant: optionalText(LIMITS.name),
     declarantType: z.preprocess(emptyAsNull, z.enum(HolderType).nullable().default(null)),
@@ -85,8 +102,13 @@ export const noticeInput = z
       context.addIssue({ code: 'custom', path: ['objectionUntil'], params: { code: 'until_before_date' } })
     }
   })
-  // A radio button cannot be taken back: what a declarant is says nothing when none is named.
-  .transform((draft) => ({ ...draft, declarantType: draft.declarant === null ? null : draft.declarantType }))
+  .transform((draft) => ({
+    ...draft,
+    // A radio button cannot be taken back: what a declarant is says nothing when none is named.
+    declarantType: draft.declarant === null ? null : draft.declarantType,
+    ...(isActOnAct(draft.act) ? {} : { concernsId: null, concernsPrintedOn: null }),
+    withdrawalReason: draft.act === 'withdrawal' ? draft.withdrawalReason : null,
+  }))
 
 export type NoticeInput = z.input<typeof noticeInput>
 export type NoticeDraft = z.output<typeof noticeInput>

@@ -1,12 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Act } from '#lib/generated/prisma/enums.ts'
-import { type ActOnCertificate, type CertificateStatus, type ObjectionPeriod, statusOn } from './status.ts'
+import { type CertificateStatus, type Deed, deedOf, type ObjectionPeriod, statusOn } from './status.ts'
 
-const lost: ActOnCertificate = { act: 'loss', effectiveOn: '2025-04-29', notice: 'A' }
+const lost: Deed = {
+  event: 'declared_lost',
+  effectiveOn: '2025-04-29',
+  publishedAt: '2025-04-29T01:00:00.000Z',
+  notice: 'A',
+}
 const objection: ObjectionPeriod = { openedOn: '2025-05-10', closedOn: '2025-05-20' }
 
-const then = (act: Act): ActOnCertificate => ({ act, effectiveOn: '2025-06-01', notice: 'B' })
+const then = (event: Deed['event'], day = '2025-06-01', hour = '02'): Deed => ({
+  event,
+  effectiveOn: day,
+  publishedAt: `${day}T${hour}:00:00.000Z`,
+  notice: 'B',
+})
 
 describe('the status of a certificate', () => {
   test('is nothing before the first act, and counts from its day', () => {
@@ -19,16 +29,37 @@ describe('the status of a certificate', () => {
     expect(statusOn([], [objection], '2025-05-15')).toBeNull()
   })
 
-  test.each<[Act, CertificateStatus]>([
-    ['loss', 'declared_void'],
-    ['authority_voiding', 'voided'],
-    ['correction', 'corrected'],
-    ['recovery', 'recovered'],
-    ['withdrawal', 'withdrawn'],
-    ['reissue', 'reissued'],
-  ])('after %s is %s', (act, status) => {
-    expect(statusOn([then(act), lost], [], '2025-06-01')).toMatchObject({ status, since: '2025-06-01' })
-    expect(statusOn([then(act), lost], [], '2025-05-31')).toMatchObject({ status: 'declared_void' })
+  test.each<[Deed['event'], CertificateStatus]>([
+    ['declared_lost', 'declared_void'],
+    ['voided', 'voided'],
+    ['corrected', 'corrected'],
+    ['recovered', 'recovered'],
+    ['withdrawn', 'withdrawn'],
+    ['reissued', 'reissued'],
+  ])('after it was %s is %s', (event, status) => {
+    expect(statusOn([then(event), lost], [], '2025-06-01')).toMatchObject({ status, since: '2025-06-01' })
+    expect(statusOn([then(event), lost], [], '2025-05-31')).toMatchObject({ status: 'declared_void' })
+  })
+
+  test('stays when only details were corrected, and the timeline tells', () => {
+    expect(statusOn([then('details_corrected'), lost], [], '2025-06-02')).toMatchObject({
+      status: 'declared_void',
+      since: '2025-04-29',
+      timeline: [{ event: 'declared_lost' }, { event: 'details_corrected' }],
+    })
+    const withdrawn = [lost, then('withdrawn', '2025-05-20'), then('details_corrected')]
+    expect(statusOn(withdrawn, [], '2025-06-02')).toMatchObject({ status: 'withdrawn' })
+    expect(statusOn([then('details_corrected')], [], '2025-06-02')).toMatchObject({ status: 'declared_void' })
+  })
+
+  test('is that of the act published last, of two of one day', () => {
+    const [first, second] = [then('recovered', '2025-06-01', '02'), then('withdrawn', '2025-06-01', '03')]
+    for (const deeds of [
+      [lost, first, second],
+      [second, lost, first],
+    ]) {
+      expect(statusOn(deeds, [], '2025-06-01')).toMatchObject({ status: 'withdrawn' })
+    }
   })
 
   test('is under objection from the day it came until the day it was answered', () => {
@@ -49,21 +80,42 @@ describe('the status of a certificate', () => {
     expect(statusOn([lost], open, '2025-05-21')).toMatchObject({ since: '2025-05-12' })
   })
 
-  test.each<[Act, boolean]>([
-    ['authority_voiding', true],
-    ['correction', false],
-    ['recovery', false],
-    ['withdrawal', false],
-    ['reissue', false],
-  ])('after %s shows an open objection: %s', (act, shown) => {
+  test.each<[Deed['event'], boolean]>([
+    ['voided', true],
+    ['details_corrected', true],
+    ['corrected', false],
+    ['recovered', false],
+    ['withdrawn', false],
+    ['reissued', false],
+  ])('after it was %s shows an open objection: %s', (event, shown) => {
     const open = [{ openedOn: '2025-06-02', closedOn: null }]
-    expect(statusOn([lost, then(act)], open, '2025-06-03')?.status === 'under_objection').toBe(shown)
+    expect(statusOn([lost, then(event)], open, '2025-06-03')?.status === 'under_objection').toBe(shown)
+  })
+})
+
+describe('what an act does', () => {
+  const what = { isReplacement: false, isReplaced: false, firstAct: 'loss' } as const
+  test('is the same for all certificates that it names, but for a correction', () => {
+    expect(
+      (['loss', 'authority_voiding', 'recovery', 'withdrawal', 'reissue'] as const).map((act) =>
+        deedOf(act, what),
+      ),
+    ).toEqual(['declared_lost', 'voided', 'recovered', 'withdrawn', 'reissued'])
+  })
+
+  test('clears a wrong number, and puts the right one in its place', () => {
+    expect(deedOf('correction', { ...what, isReplaced: true })).toBe('corrected')
+    expect(deedOf('correction', { ...what, isReplacement: true })).toBe('declared_lost')
+    expect(deedOf('correction', { ...what, isReplacement: true, firstAct: 'authority_voiding' })).toBe(
+      'voided',
+    )
+    expect(deedOf('correction', what)).toBe('details_corrected')
   })
 })
 
 describe('the timeline', () => {
   test('holds what happened up to the day, in order, and nothing about who objected', () => {
-    const { timeline } = statusOn([then('reissue'), lost], [objection], '2025-06-01') ?? {}
+    const { timeline } = statusOn([then('reissued'), lost], [objection], '2025-06-01') ?? {}
     expect(timeline).toEqual([
       { date: '2025-04-29', event: 'declared_lost', notice: 'A' },
       { date: '2025-05-10', event: 'objection_opened', notice: null },
@@ -77,8 +129,16 @@ describe('the timeline', () => {
     const date = fc
       .integer({ min: 0, max: 40 })
       .map((day) => new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10))
+    const events = Object.values(Act).map((act) =>
+      deedOf(act, { isReplacement: false, isReplaced: false, firstAct: 'loss' }),
+    )
     const acts = fc.array(
-      fc.record({ act: fc.constantFrom(...Object.values(Act)), effectiveOn: date, notice: fc.string() }),
+      fc.record({
+        event: fc.constantFrom(...events),
+        effectiveOn: date,
+        publishedAt: fc.string(),
+        notice: fc.string(),
+      }),
     )
     const objections = fc.array(fc.record({ openedOn: date, closedOn: fc.option(date) }))
     fc.assert(

@@ -2,11 +2,17 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { addJurisdiction, createBureau } from '#lib/bureaus/commands.ts'
 import { loadRegions } from '#lib/bureaus/regions.ts'
 import type { BureauInput } from '#lib/bureaus/schema.ts'
+import { dateAt } from '#lib/calendar/dates.ts'
 import { inTransaction, prisma } from '#lib/db.ts'
 import { parseInput } from '#lib/errors.ts'
 import { CertificateKind } from '#lib/generated/prisma/enums.ts'
-import { draftNotice, publishNotice, submitNotice } from '#lib/notices/commands.ts'
-import { type NoticeInput, noticeInput } from '#lib/notices/schema.ts'
+import { type ActOnInput, actOnInput, draftActOn } from '#lib/notices/act-on.ts'
+import { draftNotice, saveNotice, submitNotice } from '#lib/notices/commands.ts'
+import { draftOf } from '#lib/notices/draft.ts'
+import { findConcerned } from '#lib/notices/links.ts'
+import { publishNotice } from '#lib/notices/publication.ts'
+import { requireNotice } from '#lib/notices/queries.ts'
+import { type NoticeDraft, type NoticeInput, noticeInput } from '#lib/notices/schema.ts'
 import { fileObjection, type Receipt } from '#lib/objections/commands.ts'
 import { type EvidenceInput, objectionInput } from '#lib/objections/schema.ts'
 import type { Actor } from '#lib/staff/actor.ts'
@@ -185,6 +191,28 @@ export async function aPublishedNotice(
   const { number } = await publishNotice(office.reviewer, submitted, { at })
   return { id: submitted.id, number }
 }
+
+/** An act on a published notice, of one person and published by another. Without `certificates`, on all of them. */
+export async function anActOn(
+  office: BuiltOffice,
+  notice: { id: string },
+  { certificates, change, ...input }: Partial<ActOnInput> & Pick<ActOnInput, 'act'> & { change?: Change },
+  { at = NOW }: { at?: Date } = {},
+): Promise<{ id: string; number: string }> {
+  const all = certificates ?? (await findConcerned(notice.id, dateAt(at))).map(({ id }) => id)
+  const typed = parseInput(actOnInput, { ...input, certificates: all })
+  let seen = await draftActOn(office.publisher, notice.id, typed, { at })
+  if (change) {
+    const draft = draftOf(await requireNotice(office.publisher, seen.id))
+    const { version } = await saveNotice(office.publisher, seen, change(draft), { at })
+    seen = { ...seen, version }
+  }
+  await submitNotice(office.publisher, seen, { at })
+  const { number } = await publishNotice(office.reviewer, { ...seen, version: seen.version + 1 }, { at })
+  return { id: seen.id, number }
+}
+
+type Change = (draft: NoticeDraft) => NoticeDraft
 
 type Json = Record<string, unknown>
 

@@ -3,7 +3,8 @@
 import { z } from 'zod'
 import { staffAction } from '#app/_server/action.ts'
 import { parseInput } from '#lib/errors.ts'
-import { discardNotice, publishNotice, returnNotice, submitNotice } from '#lib/notices/commands.ts'
+import { discardNotice, returnNotice, submitNotice } from '#lib/notices/commands.ts'
+import { publishNotice } from '#lib/notices/publication.ts'
 import { returnInput } from '#lib/notices/schema.ts'
 
 /** The notice as the page showed it. */

@@ -58,7 +58,7 @@ function emptyCertificate(kind: string): NoticeDraft['certificates'][number] {
     throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'addKind', code: 'choose_one' }] })
   }
   const { holderType } = kindOf(kind)
-  return { kind, number: null, holders: [], holderType, details: {} }
+  return { kind, number: null, holders: [], holderType, details: {}, concernsId: null, replaces: null }
 }
 
 function outcomeOf(intent: string, kept: number): string {

@@ -1,0 +1,76 @@
+import { audit } from '#lib/audit.ts'
+import { isCompetent } from '#lib/bureaus/queries.ts'
+import { dateAt } from '#lib/calendar/dates.ts'
+import { kindOf } from '#lib/certificates/index.ts'
+import type { Transaction } from '#lib/db.ts'
+import { type FieldProblem, Refusal } from '#lib/errors.ts'
+import type { Prisma } from '#lib/generated/prisma/client.ts'
+import type { CertificateKind } from '#lib/generated/prisma/enums.ts'
+import type { Actor } from '#lib/staff/actor.ts'
+import { isPossible, type NoticeEvent, TRANSITIONS } from './lifecycle.ts'
+import { can, isAuthor } from './policy.ts'
+import { type NoticeRow, requireNotice } from './queries.ts'
+import type { NoticeDraft } from './schema.ts'
+
+/* What every command on a notice is made of: guard, conditional change, audit. */
+
+export type Moment = { at: Date }
+/** The notice as the page showed it; a version that has moved on is a CONFLICT. */
+export type Seen = { id: string; version: number }
+
+/** The notice, if the event is possible and the actor may do it. Refuses NOT_FOUND, FORBIDDEN, CONFLICT. */
+export async function requireEvent(
+  tx: Transaction,
+  actor: Actor,
+  seen: Seen,
+  event: NoticeEvent,
+): Promise<NoticeRow> {
+  const notice = await requireNotice(actor, seen.id, tx)
+  if (event === 'publish' && isAuthor(actor, notice)) throw new Refusal('FORBIDDEN', 'own_draft')
+  if (!can(actor, event, notice)) throw new Refusal('FORBIDDEN', 'not_allowed')
+  if (!isPossible(event, notice.state)) throw new Refusal('CONFLICT', 'wrong_state')
+  if (notice.version !== seen.version) throw new Refusal('CONFLICT', 'changed_meanwhile')
+  return notice
+}
+
+/** The conditional change that every command turns on: nothing moves that somebody else moved first. */
+export async function move(
+  tx: Transaction,
+  { id, version }: Seen,
+  event: Exclude<NoticeEvent, 'discard'>,
+  data: Prisma.NoticeUncheckedUpdateManyInput,
+): Promise<number> {
+  const { count } = await tx.notice.updateMany({
+    where: { id, version, state: { in: [...TRANSITIONS[event].from] } },
+    data: { ...data, state: TRANSITIONS[event].to, version: version + 1 },
+  })
+  if (count === 0) throw new Refusal('CONFLICT', 'changed_meanwhile')
+  return version + 1
+}
+
+/** Refuses INVALID for each certificate for which the bureau is not competent. */
+export async function requireCompetence(tx: Transaction, bureauId: string, draft: NoticeDraft, at: Date) {
+  const { regionCode, certificates } = draft
+  const on = dateAt(at)
+  const competent = new Set<CertificateKind>()
+  for (const kind of new Set(certificates.map((certificate) => certificate.kind))) {
+    if (await isCompetent(tx, { bureauId, kind, regionCode, on })) competent.add(kind)
+  }
+  const fields: FieldProblem[] = certificates.flatMap(({ kind }, index) =>
+    competent.has(kind) || (kindOf(kind).accompanies && competent.size > 0)
+      ? []
+      : [{ field: `certificates.${index}.kind`, code: 'not_competent' }],
+  )
+  if (fields.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields })
+}
+
+/** Leaves the trace of an event on a notice. */
+export async function recordNotice(
+  tx: Transaction,
+  actor: Actor,
+  action: `notice.${string}`,
+  { id, bureauId }: { id: string; bureauId: string },
+  at: Date,
+): Promise<void> {
+  await audit(tx, { at, actorId: actor.id, bureauId, action, subject: 'notice', subjectId: id, detail: {} })
+}
