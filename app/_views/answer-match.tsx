@@ -71,6 +71,9 @@ function detailRows({ locale, t }: Words, match: Match, at: Date): SummaryRow[] 
   return [
     { term: words.number, value: <CertificateNumber value={number} /> },
     ...certificateRows(locale, { kind, holder, details }),
+    ...(match.reissuedAs
+      ? [{ term: t('lookup.reissuedAs'), value: <CertificateNumber value={match.reissuedAs} /> }]
+      : []),
     {
       term: t('lookup.notice'),
       value: (

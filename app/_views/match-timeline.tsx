@@ -1,4 +1,5 @@
 import { dateInWords } from '#app/_server/dates.ts'
+import { pathIn } from '#app/_server/paths.ts'
 import { Timeline } from '#components/timeline/timeline.tsx'
 import type { Tone } from '#components/tone.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -24,10 +25,11 @@ export function MatchTimeline({ locale, t, items }: Props) {
   return (
     <Timeline
       label={t('lookup.timeline')}
-      items={items.map(({ date, event }) => ({
+      items={items.map(({ date, event, notice }) => ({
         dateTime: date,
         date: dateInWords(locale, date),
         title: t(`events.${event}`),
+        body: notice ? <a href={pathIn(locale, `/notices/${notice}`)}>{notice}</a> : undefined,
         tone: TONES[event],
       }))}
     />

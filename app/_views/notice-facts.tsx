@@ -19,6 +19,14 @@ export function NoticeFacts({ locale, t, notice, entry }: Props) {
     ...(declarant
       ? [{ term: t('notice.declarant'), value: <AsPrinted locale={locale}>{declarant}</AsPrinted> }]
       : []),
+    ...(notice.withdrawalReason
+      ? [
+          {
+            term: t('notice.withdrawalReason'),
+            value: t(`withdrawalReasons.${notice.withdrawalReason}`),
+          },
+        ]
+      : []),
     { term: t('notice.declaredOn'), value: dateOr(declaredOn, locale, t('notice.noDate')) },
     ...(newspaper ? [{ term: t('notice.newspaper'), value: newspaperWords(locale, t, newspaper) }] : []),
     {

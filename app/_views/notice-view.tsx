@@ -8,6 +8,7 @@ import type { PublicNotice } from '#lib/notices/present.ts'
 import { bureauName, bureauRows } from './bureau-rows.tsx'
 import { type CertificateState, NoticeCertificate } from './notice-certificate.tsx'
 import { NoticeFacts, type RegisterLine } from './notice-facts.tsx'
+import { NoticeLinks, type NoticeLinksProps } from './notice-links.tsx'
 import { NoticeObjections } from './notice-objections.tsx'
 
 export type NoticeViewProps = {
@@ -19,13 +20,14 @@ export type NoticeViewProps = {
   /** Now: days that are left are counted from it. */
   at: Date
   entry?: RegisterLine | null
+  links: NoticeLinksProps['links']
   /** 2 where the page around it has its own h1, as the preview of a draft. */
   headingLevel?: 1 | 2
 }
 
 /** A notice as the public reads it; its page and the preview of its draft show exactly this. */
 export function NoticeView(props: NoticeViewProps) {
-  const { locale, t, notice, statuses, at, entry = null, headingLevel = 1 } = props
+  const { locale, t, notice, statuses, at, links, entry = null, headingLevel = 1 } = props
   const below = headingLevel === 1 ? 2 : 3
   const bureau = bureauName(locale, notice.bureau)
   return (
@@ -35,7 +37,7 @@ export function NoticeView(props: NoticeViewProps) {
           {t(`acts.${notice.act}`)}
         </Heading>
         <Lead>{statement(t, notice, bureau)}</Lead>
-        <p className="max-w-measure text-muted">{t('notice.effect')}</p>
+        <p className="max-w-measure text-muted">{t(`notice.effects.${notice.act}`)}</p>
       </Stack>
       <Stack gap="medium">
         <Heading level={below}>{t('notice.certificates')}</Heading>
@@ -44,6 +46,7 @@ export function NoticeView(props: NoticeViewProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the certificates of a notice never move
             key={index}
             {...{ locale, t, certificate }}
+            act={notice.act}
             state={statuses[index] ?? null}
             place={{ index: index + 1, total: notice.certificates.length }}
             headingLevel={below === 2 ? 3 : 4}
@@ -54,6 +57,7 @@ export function NoticeView(props: NoticeViewProps) {
         <Heading level={below}>{t('notice.facts')}</Heading>
         <NoticeFacts {...{ locale, t, notice, entry }} />
       </Stack>
+      <NoticeLinks {...{ locale, t, notice, links }} headingLevel={below} />
       <NoticeObjections {...{ locale, t, notice, at }} headingLevel={below} />
       <Stack gap="small">
         <Heading level={below}>{t('notice.bureau.title')}</Heading>

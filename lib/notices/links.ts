@@ -69,13 +69,23 @@ function isReplaced({ position, notice }: Row['followedBy'][number]): boolean {
 export async function requirePossibleActs(tx: Transaction, draft: NoticeDraft, at: Date): Promise<void> {
   if (!isActOnAct(draft.act) || draft.concernsId === null) return
   await tx.$queryRaw`select id from notices where id = ${draft.concernsId}::uuid for no key update`
-  const concerned = await findConcerned(draft.concernsId, dateAt(at), tx)
+  const problems = await findActProblems(draft, dateAt(at), tx)
+  if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
+}
+
+/** What stands against an act on the certificates as they are now; the fields are named as in the form. */
+export async function findActProblems(
+  draft: NoticeDraft,
+  today: CalendarDate,
+  db: Transaction = prisma(),
+): Promise<FieldProblem[]> {
+  if (!isActOnAct(draft.act) || draft.concernsId === null) return []
+  const concerned = await findConcerned(draft.concernsId, today, db)
   const problems: FieldProblem[] = draft.certificates.flatMap((certificate, index) => {
     const code = certificate.replaces === null ? problemOf(draft, certificate, index, concerned) : null
     return code ? [{ field: `certificates.${index}.number`, code }] : []
   })
-  problems.push(...dateProblems(draft, concerned, dateAt(at)))
-  if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
+  return [...problems, ...dateProblems(draft, concerned, today)]
 }
 
 function problemOf(

@@ -11,7 +11,7 @@ import { NoticeView } from '#app/_views/notice-view.tsx'
 import { PrintMark } from '#app/_views/print-mark.tsx'
 import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'
 import { Small } from '#components/prose/prose.tsx'
-import { presentNotice, presentStatuses } from '#lib/notices/present.ts'
+import { presentLinks, presentNotice, presentStatuses } from '#lib/notices/present.ts'
 
 type Props = { params: Promise<{ locale: string; number: string }> }
 
@@ -45,6 +45,7 @@ export default async function NoticePage({ params }: Props) {
         {...{ locale, t, at }}
         notice={presentNotice(row)}
         statuses={presentStatuses(row, at)}
+        links={presentLinks(row)}
         entry={row.registerEntry}
       />
       <div className="print:hidden">

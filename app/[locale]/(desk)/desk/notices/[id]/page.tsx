@@ -14,10 +14,12 @@ import { Heading } from '#components/heading/heading.tsx'
 import { Columns, Stack } from '#components/stack/stack.tsx'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { viewNotice } from '#lib/notices/commands.ts'
-import { presentNotice, presentStatuses } from '#lib/notices/present.ts'
+import { findConcerned } from '#lib/notices/links.ts'
+import { presentLinks, presentNotice, presentStatuses } from '#lib/notices/present.ts'
 import { listNoticeEvents } from '#lib/notices/queries.ts'
 import { findWarnings } from '#lib/notices/warnings.ts'
 import { isReturned } from '../../_parts/notice-card.tsx'
+import { ActOnNotice } from './_parts/act-on-notice.tsx'
 import { Done, OUTCOMES } from './_parts/done.tsx'
 import { FullDetails } from './_parts/full-details.tsx'
 import { History } from './_parts/history.tsx'
@@ -41,9 +43,10 @@ export default async function DeskNoticePage({ params, searchParams }: Props) {
   const at = new Date()
   const notice = await answerOrNull(viewNotice(actor, id, { at }))
   if (!notice) return <DeskNotHere {...desk} path={path} />
-  const [events, warnings, state] = await Promise.all([
+  const [events, warnings, concerned, state] = await Promise.all([
     listNoticeEvents(actor, id),
     notice.state === 'published' ? [] : findWarnings(notice, dateAt(at)),
+    notice.state === 'published' ? findConcerned(id, dateAt(at)) : [],
     formState(path, searchParams, t),
   ])
   const list = pathIn(locale, `/desk/notices?state=${notice.state}`)
@@ -76,6 +79,7 @@ export default async function DeskNoticePage({ params, searchParams }: Props) {
                   {...{ locale, t, at }}
                   notice={presentNotice(notice)}
                   statuses={presentStatuses(notice, at)}
+                  links={presentLinks(notice)}
                   entry={notice.registerEntry}
                   headingLevel={2}
                 />
@@ -86,6 +90,7 @@ export default async function DeskNoticePage({ params, searchParams }: Props) {
         <Stack gap="large">
           <Publication {...desk} notice={notice} />
           <NextSteps {...desk} notice={notice} path={path} state={state} at={at} />
+          <ActOnNotice {...desk} notice={notice} concerned={concerned} path={path} state={state} />
           <FullDetails {...desk} notice={notice} />
           <History {...desk} events={events} />
         </Stack>

@@ -19,6 +19,7 @@ import type { Translator } from '#lib/i18n/messages.ts'
 import { viewNotice } from '#lib/notices/commands.ts'
 import { draftOf } from '#lib/notices/draft.ts'
 import { isPossible } from '#lib/notices/lifecycle.ts'
+import { findActProblems } from '#lib/notices/links.ts'
 import { can } from '#lib/notices/policy.ts'
 import type { NoticeRow } from '#lib/notices/queries.ts'
 import { readinessProblems } from '#lib/notices/readiness.ts'
@@ -76,7 +77,9 @@ async function stateOf(
   t: Translator,
 ): Promise<FormState> {
   if (!(await searchParams).missing) return formState(path, searchParams, t)
-  const problems = readinessProblems(draftOf(notice), dateAt(new Date()))
+  const draft = draftOf(notice)
+  const today = dateAt(new Date())
+  const problems = [...readinessProblems(draft, today), ...(await findActProblems(draft, today))]
   return { ...CLEAN, ...describeProblems(problems, t) }
 }
 

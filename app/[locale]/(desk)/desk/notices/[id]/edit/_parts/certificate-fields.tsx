@@ -1,6 +1,8 @@
 import { control } from '#app/_server/desk-form.tsx'
 import { type KindWords, kindWords } from '#app/_server/kind-words.ts'
+import { CertificateNumber } from '#app/_views/certificate-number.tsx'
 import { Button } from '#components/button/button.tsx'
+import { InlineError } from '#components/field/field.tsx'
 import { RadioGroup } from '#components/radio-group/radio-group.tsx'
 import { Select } from '#components/select/select.tsx'
 import { TextArea } from '#components/text-area/text-area.tsx'
@@ -15,36 +17,34 @@ type Props = FormWords & {
   place: { index: number; total: number }
   kind: CertificateDraft['kind']
   stored: CertificateDraft | null
+  /** What its heading says instead of the name of its kind. */
+  title?: string
+  /** Its number is that of the earlier notice and stays as it is. */
+  fixedNumber?: boolean
+  /** Whether it can be taken out of the notice. */
+  removable: boolean
 }
 
 /** One certificate: its number twice, its holders, and the fields of its kind. */
-export function CertificateFields({ locale, t, state, place, kind, stored }: Props) {
+export function CertificateFields(props: Props) {
+  const { locale, t, state, place, kind, stored, removable } = props
   const { index, total } = place
   const words = kindWords(locale, kind)
-  const { fields, numberOptional } = kindOf(kind)
-  const optional = numberOptional ? t('site.optional') : undefined
+  const { fields } = kindOf(kind)
   const name = (field: string) => `certificates.${index}.${field}`
   return (
-    <FormSection title={words.name} caption={t('desk.edit.certificateOf', { index: index + 1, total })}>
+    <FormSection
+      title={props.title ?? words.name}
+      caption={t('desk.edit.certificateOf', { index: index + 1, total })}
+    >
       <input type="hidden" name={name('kind')} value={kind} />
-      <FieldGrid>
-        <TextInput
-          {...control(state, name('number'), stored?.number)}
-          label={words.number}
-          hint={words.numberHint}
-          optional={optional}
-          code
-          autoComplete="off"
-        />
-        <TextInput
-          {...control(state, name('numberAgain'), stored?.number)}
-          label={t('desk.edit.numberAgain', { number: words.number })}
-          hint={t('desk.edit.numberAgainHint')}
-          optional={optional}
-          code
-          autoComplete="off"
-        />
-      </FieldGrid>
+      <input type="hidden" name={name('concernsId')} value={stored?.concernsId ?? ''} />
+      <input type="hidden" name={name('replaces')} value={stored?.replaces ?? ''} />
+      {props.fixedNumber ? (
+        <FixedNumber {...props} words={words} />
+      ) : (
+        <NumberTwice {...props} words={words} />
+      )}
       <TextArea
         {...control(state, name('holders'), stored?.holders.join('\n'))}
         label={words.holder}
@@ -71,7 +71,7 @@ export function CertificateFields({ locale, t, state, place, kind, stored }: Pro
           />
         ))}
       </FieldGrid>
-      {total > 1 ? (
+      {removable && total > 1 ? (
         <div>
           <Button look="secondary" name="intent" value={`remove.${index}`}>
             {t('desk.edit.remove', { index: index + 1 })}
@@ -79,6 +79,48 @@ export function CertificateFields({ locale, t, state, place, kind, stored }: Pro
         </div>
       ) : null}
     </FormSection>
+  )
+}
+
+function NumberTwice({ t, state, place, kind, stored, words }: Props & { words: KindWords }) {
+  const name = (field: string) => `certificates.${place.index}.${field}`
+  const shared = {
+    optional: kindOf(kind).numberOptional ? t('site.optional') : undefined,
+    code: true,
+    autoComplete: 'off',
+  }
+  return (
+    <FieldGrid>
+      <TextInput
+        {...control(state, name('number'), stored?.number)}
+        {...shared}
+        label={words.number}
+        hint={words.numberHint}
+      />
+      <TextInput
+        {...control(state, name('numberAgain'), stored?.number)}
+        {...shared}
+        label={t('desk.edit.numberAgain', { number: words.number })}
+        hint={t('desk.edit.numberAgainHint')}
+      />
+    </FieldGrid>
+  )
+}
+
+function FixedNumber({ t, state, place, stored, words }: Props & { words: KindWords }) {
+  const id = `certificates.${place.index}.number`
+  const number = stored?.number ?? ''
+  return (
+    <div id={id} tabIndex={-1}>
+      {state.errors[id] ? <InlineError id={id}>{state.errors[id]}</InlineError> : null}
+      <p className="font-semibold">{words.number}</p>
+      <p>
+        {number === '' ? t('desk.notice.noNumber') : <CertificateNumber value={number} />}{' '}
+        <span className="text-small text-muted">{t('desk.acts.numberStays')}</span>
+      </p>
+      <input type="hidden" name={id} value={number} />
+      <input type="hidden" name={`${id}Again`} value={number} />
+    </div>
   )
 }
 

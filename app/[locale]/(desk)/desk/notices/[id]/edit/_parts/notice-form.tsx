@@ -10,9 +10,11 @@ import type { CertificateKind } from '#lib/generated/prisma/enums.ts'
 import { draftOf } from '#lib/notices/draft.ts'
 import type { NoticeRow } from '#lib/notices/queries.ts'
 import type { CertificateDraft, NoticeDraft } from '#lib/notices/schema.ts'
+import { isActOnAct } from '#lib/notices/status.ts'
 import { saveDraft } from '../actions.ts'
+import { ActFields } from './act-fields.tsx'
 import { AddCertificate } from './add-certificate.tsx'
-import { CertificateFields } from './certificate-fields.tsx'
+import { CertificateSection } from './certificate-section.tsx'
 import {
   DeclarantFields,
   MatterFields,
@@ -41,22 +43,27 @@ export function NoticeForm({ locale, t, actor, path, notice, jurisdictions, stat
       </button>
       <input type="hidden" name="id" value={notice.id} />
       <input type="hidden" name="version" value={versionOf(state, notice)} />
-      <MatterFields {...words} draft={draft} jurisdictions={jurisdictions} />
+      {isActOnAct(draft.act) ? (
+        <ActFields {...words} draft={draft} concerns={notice.concerns?.number ?? null} />
+      ) : (
+        <MatterFields {...words} draft={draft} jurisdictions={jurisdictions} />
+      )}
       {certificates.map(({ kind, stored }, index) => (
-        <CertificateFields
+        <CertificateSection
           // biome-ignore lint/suspicious/noArrayIndexKey: a certificate is known by its place in the notice
           key={index}
           {...words}
+          draft={draft}
           place={{ index, total: certificates.length }}
           kind={kind}
           stored={stored}
         />
       ))}
-      <AddCertificate {...words} kinds={kindsToAdd(jurisdictions)} />
+      {isActOnAct(draft.act) ? null : <AddCertificate {...words} kinds={kindsToAdd(jurisdictions)} />}
       <NumberReason {...words} draft={draft} />
       <DeclarantFields {...words} draft={draft} />
       <NewspaperFields {...words} draft={draft} />
-      <ObjectionFields {...words} draft={draft} />
+      {isActOnAct(draft.act) ? null : <ObjectionFields {...words} draft={draft} />}
       <ButtonRow>
         <Button name="intent" value="submit">
           {t('desk.edit.submit')}
