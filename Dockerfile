@@ -16,5 +16,5 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0 PORT=3000 API_POR
 COPY --from=build /app ./
 USER node
 EXPOSE 3000 3001
-# web; the others: node api/server.ts, node worker.ts, node scripts/migrate.ts
-CMD ["sh", "-c", "exec node node_modules/next/dist/bin/next start -H \"$HOST\" -p \"$PORT\""]
+# The others: node api/server.ts, node worker.ts, node scripts/migrate.ts
+CMD ["node", "web.ts"]

@@ -17,7 +17,8 @@ export function createApi({ now = () => new Date() }: { now?: () => Date } = {})
   const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (!result.success) {
-        throw new Refusal('INVALID', 'invalid_input', { fields: fieldProblems(result.error) })
+        const fields = fieldProblems(result.error, 'data' in result ? result.data : undefined)
+        throw new Refusal('INVALID', 'invalid_input', { fields })
       }
     },
   })

@@ -48,6 +48,6 @@ export function tooLarge(): Refusal {
   return new Refusal('INVALID', 'body_too_large')
 }
 
-function malformed(): Refusal {
+export function malformed(): Refusal {
   return new Refusal('INVALID', 'malformed_body')
 }

@@ -6,7 +6,7 @@ import {
   type ObjectionInput,
   objectionInput,
 } from '#lib/objections/schema.ts'
-import { parseForm, parseJson, readBody, tooLarge } from './body.ts'
+import { malformed, parseForm, parseJson, readBody, tooLarge } from './body.ts'
 
 const JSON_LIMIT = 256 * 1024
 /** The files, the objection and what multipart puts around them. */
@@ -65,6 +65,8 @@ async function readForm(request: Request, contentType: string): Promise<Sent> {
   if (fields.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields })
   const [objection = ''] = form.getAll(OBJECTION_PART)
   const bytes = await bytesOf(objection)
+  // A part that is no UTF-8 has lost its characters by now; JSON has no other way to hold this one but as it is typed.
+  if (typeof objection === 'string' && objection.includes('\ufffd')) throw malformed()
   if (bytes.length > JSON_LIMIT) throw tooLarge()
   const files = form.getAll(EVIDENCE_PART).filter((part) => part instanceof File)
   return {

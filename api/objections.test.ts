@@ -155,6 +155,19 @@ describe('what is no objection', () => {
     expect(faults(body)).toEqual(expected)
   })
 
+  test.each([
+    { phone: '（0474）5201234' },
+    { phone: '(0474) 5201234' },
+    { phone: '0474—5201234' },
+    { phone: '0474-5201234转8001' },
+    { phone: '+86 138 0000 0000' },
+    { phone: null, email: ' a@b.cn ' },
+  ])('is taken as people write it: %j', async (ways) => {
+    const objector = { name: '巴图', role: 'co_holder', email: null, ...ways }
+    const { body } = await file(input({ objector }), { api })
+    expect(body.reference).toMatch(/^YZ/)
+  })
+
   test('names all that is wrong at once', async () => {
     const { body } = await refusedFiling({}, 422, { api })
     expect(Object.keys(faults(body)).toSorted()).toEqual([

@@ -2,12 +2,13 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
-import { type ApiServer, startApiServer } from './serve.ts'
+import type { RunningServer } from '#lib/http.ts'
+import { startApiServer } from './serve.ts'
 import { SUMMER, sampleRegister } from './testing/samples.ts'
 
 sampleRegister()
 
-let server: ApiServer
+let server: RunningServer
 let origin: string
 beforeAll(async () => {
   server = await startApiServer({ port: 0, host: '127.0.0.1' })

@@ -142,6 +142,16 @@ describe('a body', () => {
     await file(anObjectionInput(notice), { headers: { 'Content-Type': 'Application/JSON ; charset=UTF-8' } })
   })
 
+  test('whose part in a form is no UTF-8 is malformed, not filed with lost characters', async () => {
+    const head = '--x\r\nContent-Disposition: form-data; name="objection"\r\n\r\n'
+    const bytes = Buffer.from(`${head}${objection()}\r\n--x--\r\n`)
+    bytes[bytes.indexOf('1380')] = 0xd6
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=x' }
+    const init = { ...posting('', crypto.randomUUID(), headers), body: bytes }
+    const { body } = await refused('/objections', 400, init)
+    expect(body.type).toBe('/problems/malformed-body')
+  })
+
   test('that is no UTF-8 is malformed', async () => {
     const bytes = Buffer.from(objection())
     bytes[bytes.indexOf('1380')] = 0xff

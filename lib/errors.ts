@@ -37,27 +37,38 @@ export class Refusal extends Error {
 
 /** Parses input at the edge. Throws an INVALID refusal that names each bad field. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const result = schema.safeParse(input, { reportInput: true })
+  const result = schema.safeParse(input)
   if (result.success) return result.data
-  throw new Refusal('INVALID', 'invalid_input', { fields: fieldProblems(result.error) })
+  throw new Refusal('INVALID', 'invalid_input', { fields: fieldProblems(result.error, input) })
 }
 
-/** The problems of a zod error, one or more a field; a field's path is joined with dots. */
-export function fieldProblems(error: z.ZodError): FieldProblem[] {
-  return error.issues.flatMap(toFieldProblems)
+/** The problems of a zod error about an input, one or more a field; a field's path is joined with dots. */
+export function fieldProblems(error: z.ZodError, input: unknown): FieldProblem[] {
+  const problems = error.issues.flatMap((issue) => toFieldProblems(issue, input))
+  const wrongTypes = new Set(problems.flatMap(({ field, code }) => (code === 'wrong_type' ? [field] : [])))
+  return problems.filter(({ field, code }) => code === 'wrong_type' || !wrongTypes.has(field))
 }
 
 type Issue = z.core.$ZodIssue
 
-function toFieldProblems(issue: Issue): FieldProblem[] {
+function toFieldProblems(issue: Issue, input: unknown): FieldProblem[] {
   const field = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ field: [field, key].filter(Boolean).join('.'), code: 'unknown_field' }))
   }
-  return [{ field, ...describe(issue) }]
+  return [{ field, ...describe(issue, input) }]
 }
 
-function describe(issue: Issue): Omit<FieldProblem, 'field'> {
+/** Whether nothing stands where a value was expected. */
+function isAbsent({ path }: Issue, input: unknown): boolean {
+  let value: unknown = input
+  for (const step of path) {
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined
+  }
+  return value === undefined || value === null
+}
+
+function describe(issue: Issue, input: unknown): Omit<FieldProblem, 'field'> {
   switch (issue.code) {
     case 'too_small':
       return issue.minimum === 1 || issue.minimum === 1n
@@ -71,7 +82,7 @@ function describe(issue: Issue): Omit<FieldProblem, 'field'> {
     case 'invalid_value':
       return { code: 'choose_one' }
     case 'invalid_type':
-      return { code: issue.input === undefined || issue.input === null ? 'required' : 'wrong_type' }
+      return { code: isAbsent(issue, input) ? 'required' : 'wrong_type' }
     case 'invalid_format':
       return { code: formatCode(issue.format) }
     case 'custom':

@@ -40,18 +40,6 @@ export async function clearTries(purpose: LimitPurpose, key: string): Promise<vo
   await limiter(purpose).delete(hashed(purpose, key))
 }
 
-/** Throws TOO_MANY with `retryAfter` when no try is left. */
-export async function assertTries(purpose: LimitPurpose, key: string): Promise<void> {
-  const state = await limiter(purpose).get(hashed(purpose, key))
-  if (state !== null && state.consumedPoints >= LIMITS[purpose].points) throw tooMany(purpose, state)
-}
-
-/** Counts a try that was wrong. */
-export async function countFailure(purpose: LimitPurpose, key: string): Promise<void> {
-  await sweep()
-  await limiter(purpose).penalty(hashed(purpose, key))
-}
-
 function limiter(purpose: LimitPurpose): RateLimiterPrisma {
   const { points, seconds } = LIMITS[purpose]
   return new RateLimiterPrisma({

@@ -5,20 +5,15 @@ import type { Service } from './supervisor.ts'
 
 const next = join(root, 'node_modules/next/dist/bin/next')
 
-export function webService(command: 'start' | 'dev'): Service {
-  const { HOST, PORT } = env()
-  const { options, host } = loopbackName(HOST)
-  return { name: 'web', args: [...options, next, command, '-H', host, '-p', String(PORT)] }
-}
+export const webService: Service = { name: 'web', args: [join(root, 'web.ts')] }
 
-/**
- * Next.js writes a loopback address in a request as "localhost". Told to listen on 127.0.0.1 it therefore takes a
- * rewrite to one of its own pages for one to another host, and answers with a redirect without end. So it is told
- * "localhost", and Node which of its addresses is meant.
- */
-function loopbackName(host: string): { options: string[]; host: string } {
-  const order = { '127.0.0.1': 'ipv4first', '::1': 'ipv6first' }[host]
-  return order ? { options: [`--dns-result-order=${order}`], host: 'localhost' } : { options: [], host }
+/** Next.js itself, with its development server. Told "localhost" it needs to know which of its addresses is meant. */
+export function devService(): Service {
+  const { HOST, PORT } = env()
+  const order = { '127.0.0.1': 'ipv4first', '::1': 'ipv6first' }[HOST]
+  const options = order ? [`--dns-result-order=${order}`] : []
+  const host = order ? 'localhost' : HOST
+  return { name: 'web', args: [...options, next, 'dev', '-H', host, '-p', String(PORT)] }
 }
 
 export const workerService: Service = { name: 'worker', args: [join(root, 'worker.ts')] }

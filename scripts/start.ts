@@ -6,7 +6,7 @@ import { banner } from './banner.ts'
 import { buildIfNeeded } from './build.ts'
 import { databaseUrl, type Ground, loadEnvironment } from './environment.ts'
 import { runInForeground, runServices, waitUntilReady } from './foreground.ts'
-import { apiService, webService, workerService } from './services.ts'
+import { apiService, devService, webService, workerService } from './services.ts'
 
 const dev = process.argv.includes('--dev')
 const mode = dev ? 'development' : 'production'
@@ -16,7 +16,7 @@ async function start(ground: Ground, stopping: AbortSignal): Promise<void> {
   const accounts = await loadSamples()
   if (!dev) await buildIfNeeded(stopping)
   const api = !dev && (await canServeApi())
-  const services = [webService(dev ? 'dev' : 'start'), workerService, ...(api ? [apiService] : [])]
+  const services = [dev ? devService() : webService, workerService, ...(api ? [apiService] : [])]
   if (stopping.aborted) return
   await runServices(services, stopping, async () => {
     await waitUntilReady(`${localOrigin(ground.env)}/readyz`, stopping)

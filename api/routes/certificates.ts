@@ -28,12 +28,15 @@ export function addCertificates(api: Api): void {
     const { at, t } = context.var
     if (on !== undefined && on > dateAt(at)) throw inFuture('on')
     const answer = await lookUp(number, { at, kind, on })
-    const { asOf: _, ...said } = answer
-    const body: z.input<typeof certificateAnswer> = { ...answer, meaning: meaningOf(answer, t) }
-    return sendRevalidated(context, body, said)
+    const { asked: _, asOf, ...said } = answer
+    const body: z.input<typeof certificateAnswer> = { ...said, asOf, meaning: meaningOf(answer, t) }
+    return sendRevalidated(context, body, { ...said, meaning: meaningOf({ ...answer, asOf: NEVER }, t) })
   })
   api.all(route.getRoutingPath(), allowOnly('GET', 'HEAD'))
 }
+
+/** The words of an answer name its instant, which alone does not make it another answer. */
+const NEVER = new Date(0).toISOString()
 
 function inFuture(field: string): Refusal {
   return new Refusal('INVALID', 'invalid_input', { fields: [{ field, code: 'date_in_future' }] })

@@ -45,7 +45,7 @@ export async function requireOwnFiling(number: string): Promise<OwnFiling> {
   return { owner: { token: await requireFilingToken(), noticeId: notice.id }, notice }
 }
 
-/** The numbers of the certificates that a notice names, as printed. */
+/** The numbers of the certificates that a notice names, as printed; each once. */
 export function numbersOf(notice: Pick<NoticeRow, 'certificates'>): string[] {
-  return notice.certificates.flatMap(({ number }) => number ?? [])
+  return [...new Set(notice.certificates.flatMap(({ number }) => number ?? []))]
 }

@@ -6,6 +6,7 @@ import { headlineOf, shownQuery, verdictOf } from './answer-words.ts'
 
 const empty: Answer = {
   query: '15092901070004',
+  asked: { kind: null, on: null },
   key: '15092901070004',
   answer: 'no_notice',
   asOf: '2026-11-22T08:00:00.000Z',

@@ -23,7 +23,6 @@ export function LookUpField({ locale, t, labelIsHeading, label, ...field }: Prop
       labelIsHeading={labelIsHeading}
       hint={t('lookup.field.hint')}
       button={t('lookup.field.button')}
-      maxLength={500}
       {...field}
     />
   )

@@ -19,9 +19,9 @@ export function toDateColumn(date: CalendarDate): Date {
   return new Date(`${date}T00:00:00.000Z`)
 }
 
-/** Whether a text is a date that exists, written `YYYY-MM-DD`. */
+/** Whether a text is a date that exists, from 1900 on, written `YYYY-MM-DD`. */
 export function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^(?:19|[2-9]\d)\d{2}-\d{2}-\d{2}$/.test(text)) return false
   const value = toDateColumn(text)
   return !Number.isNaN(value.getTime()) && fromDateColumn(value) === text
 }

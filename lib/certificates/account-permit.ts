@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { optionalText } from '#lib/forms/text.ts'
 import { AccountType } from '#lib/generated/prisma/enums.ts'
-import { optionalChoice, optionalText } from './detail-schema.ts'
+import { optionalChoice } from './detail-schema.ts'
 import type { Kind } from './kind.ts'
-import { accountPermitKey } from './number.ts'
 
 const schema = z.strictObject({
   accountType: optionalChoice(AccountType),
@@ -22,7 +22,7 @@ export const accountPermit = {
   table: 'account_permits',
   schema,
   holderType: 'unit',
-  recognise: accountPermitKey,
+  form: 'account_permit',
   fields: {
     accountType: {
       input: 'choice',

@@ -1,13 +1,7 @@
 import { z } from 'zod'
+import { emptyAsNull } from '#lib/forms/text.ts'
 
-/** The building blocks of a kind's detail schema. An empty text means "not printed": null. */
-
-const emptyAsNull = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value)
-
-/** One line of text of at most `maxLength` characters, or null. */
-export function optionalText(maxLength: number) {
-  return z.preprocess(emptyAsNull, z.string().trim().max(maxLength).nullable().default(null))
-}
+/** The building blocks of a kind's detail schema beside texts. An empty text means "not printed": null. */
 
 /** A decimal number as printed, without separators, at most nine digits and six decimals, or null. */
 export function optionalDecimal(maxLength: number) {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { optionalText } from '#lib/forms/text.ts'
 import { Season } from '#lib/generated/prisma/enums.ts'
-import { optionalChoice, optionalDecimal, optionalText } from './detail-schema.ts'
+import { optionalChoice, optionalDecimal } from './detail-schema.ts'
 import type { Kind } from './kind.ts'
-import { grasslandContractKey } from './number.ts'
 
 const schema = z.strictObject({
   season: optionalChoice(Season),
@@ -31,7 +31,7 @@ export const grasslandContract = {
   schema,
   holderType: 'person',
   inPlaceOfHolder: 'formerHolder',
-  recognise: grasslandContractKey,
+  form: 'grassland_contract',
   doubts,
   fields: {
     season: { input: 'choice', choices: Object.values(Season), maxLength: 20, visibility: 'public' },

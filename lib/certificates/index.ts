@@ -2,7 +2,7 @@ import { CertificateKind } from '#lib/generated/prisma/enums.ts'
 import { accountPermit } from './account-permit.ts'
 import { grasslandContract } from './grassland-contract.ts'
 import type { Details, Kind, RecognisedKey } from './kind.ts'
-import { generalForm } from './number.ts'
+import { generalForm, keyOf } from './number.ts'
 import { other } from './other.ts'
 import { realEstate } from './real-estate.ts'
 
@@ -52,10 +52,13 @@ export function detailWrite(code: CertificateKind, details: Details) {
   }[code]()
 }
 
-/** The keys under which a printed number of a kind is stored; a number in no form of the kind keeps the general one. */
+/**
+ * The keys under which a printed number of a kind is stored: those under which a look-up of the same text finds it.
+ * A number in no form of the kind keeps the general one.
+ */
 export function storedKey(code: CertificateKind, number: string): RecognisedKey & { recognised: boolean } {
-  const recognised = kinds[code].recognise(generalForm(number))
-  return recognised
-    ? { ...recognised, recognised: true }
-    : { key: generalForm(number), shortKey: null, recognised: false }
+  const { key, shortKey, form } = keyOf(number)
+  const expected = kindOf(code).form
+  if (expected !== null && form === expected) return { key, shortKey, recognised: true }
+  return { key: generalForm(number), shortKey: null, recognised: expected === null }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { CertificateKind, HolderType } from '#lib/generated/prisma/enums.ts'
+import type { KnownForm } from './number-forms.ts'
 
 /** The details of one certificate beside its number and holders: every field a text as printed, or null. */
 export type Details = Readonly<Record<string, string | null>>
@@ -45,8 +46,8 @@ export type Kind = {
   readonly numberOptional?: true
   /** Rides along: whoever is competent for another certificate of the notice may publish it too. */
   readonly accompanies?: true
-  /** The key of a number in this kind's form; null when it is not of this form (contract.md section 5). */
-  readonly recognise: (number: string) => RecognisedKey | null
+  /** The form of its numbers (contract.md section 5); null when any text can be its number. */
+  readonly form: KnownForm | null
   /** What is odd about a key for a bureau that is competent in these regions: a warning, never an obstacle. */
   readonly doubts?: (key: string, regionCodes: readonly string[]) => readonly KeyDoubt[]
 }

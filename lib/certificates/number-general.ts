@@ -1,12 +1,20 @@
 /** Labels that people copy together with a number. Longest first, so that 证书编号 goes before 编号. */
 const LABELS = [
+  '草原承包经营权证书编号',
+  '草原承包经营权证编号',
+  '草原承包经营权证号',
   '开户许可证核准号',
   '开户许可证编号',
+  '不动产登记证明号',
   '不动产权证书号',
   '许可证编号',
   '许可证号码',
   '不动产权证号',
   '许可证号',
+  '草原证编号',
+  '草场证编号',
+  '草原证号',
+  '草场证号',
   '核准号码',
   '核准编号',
   '证书编号',
@@ -28,6 +36,8 @@ const IGNORED = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}]+/gu
 const DASH = /[\p{Pd}\u2212\u2043\u2500\u2501\u30fc]/gu
 const EDGE = /[\p{P}\p{S}]/u
 const KEPT_AT_EDGE = new Set(['(', ')', '*', '|', '\ufffd'])
+/** The traditional form, which NFKC leaves. */
+const OLD_HAO = /號/g
 const OPENING = /[〔【[〖]/g
 const CLOSING = /[〕】\]〗]/g
 
@@ -37,6 +47,7 @@ export function foldCharacters(input: string): string {
     .normalize('NFKC')
     .toUpperCase()
     .normalize('NFKC')
+    .replace(OLD_HAO, '号')
     .replace(OPENING, '(')
     .replace(CLOSING, ')')
     .replace(DASH, '-')

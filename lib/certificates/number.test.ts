@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { KIND_CODES, kindOf, storedKey } from './index.ts'
 import { generalForm, keyOf, repairs } from './number.ts'
 
 const digits = (length: number) =>
@@ -72,6 +73,12 @@ describe('the key', () => {
     ['开户许可证 核准号：J20469003008 01 遗失', 'J2046900300801'],
     ['本人的蒙（2019）四子王旗不动产权第0009164号不动产权证书', '蒙(2019)四子王旗不动产权第9164'],
     ['编号NO15092901070004', '15092901070004'],
+    ['0236090 15092904050072', '15092904050072'],
+    ['赵小青\t0236090\t15092904050072', '15092904050072'],
+    ['2025-04-29 15092904050072', '15092904050072'],
+    ['电话13800001111 15092904050072', '15092904050072'],
+    ['1 15092904050072', '15092904050072'],
+    ['8616\n15092904050072', '15092904050072'],
     ['J15092901070004，J15092901070004（夏）', '15092901070004'],
   ])('is found among other words: %j', (pasted, key) => {
     expect(keyOf(pasted).key).toBe(key)
@@ -110,6 +117,27 @@ describe('the key', () => {
         expect(keyOf(two(one(text)))).toEqual(keyOf(text))
       }),
     )
+  })
+
+  test('under which a kind stores a number is that under which it is looked up', () => {
+    const around = fc.constantFrom('', '夏季草场', '（夏、冬）', '草原证号', '第', '号', ' 王慧 ', '(补)')
+    const number = fc.oneof(
+      fc.tuple(fc.constantFrom('J', 'L', 'Z'), digits(13)).map((both) => both.join('')),
+      fc.tuple(fc.constantFrom('', 'J'), digits(14)).map((both) => both.join('')),
+      digits(7).map((serial) => `蒙(2019)四子王旗不动产权第${serial}号`),
+    )
+    fc.assert(
+      fc.property(around, number, around, fc.constantFrom(...KIND_CODES), (before, text, behind, kind) => {
+        const printed = `${before}${text}${behind}`
+        const looked = keyOf(printed)
+        const stored = storedKey(kind, printed)
+        const own = looked.form === kindOf(kind).form
+        expect([looked.key, generalForm(printed)]).toContain(stored.key)
+        if (own) expect(stored).toEqual({ key: looked.key, shortKey: looked.shortKey, recognised: true })
+      }),
+    )
+    expect(storedKey('grassland_contract', 'J15092903010021(夏季草场)').key).toBe('15092903010021')
+    expect(storedKey('account_permit', 'J2046000888801(补)').key).toBe('J2046000888801')
   })
 
   test('of a key is the key, and no text makes it throw', () => {
@@ -166,6 +194,10 @@ describe('repairs of the own input', () => {
     ['15092901070005', []],
     ['1509290107000', ['J1509290107000', 'L1509290107000', 'Z1509290107000']],
     ['861606101421009313', []],
+    ['蒙(2019)四子王旗不动产权第00091640001号', []],
+    ['蒙(2O19)四子王旗不动产权第00091640001号', []],
+    ['蒙(2019)四子王旗不动产权第0009164-0009166号', []],
+    ['蒙(2019)四子王旗不动产权第0009164号、蒙(2019)四子王旗不动产权第0009165号', []],
   ])('of %j are %j', (typed, expected) => {
     expect(repairs(typed).map((one) => one.number)).toEqual(expected)
   })

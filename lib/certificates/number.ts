@@ -18,7 +18,8 @@ interface Known extends RecognisedNumber {
 }
 
 const CODE = /[0-9A-Z*][0-9A-Z*-]*/g
-const DIGITS_BEFORE = /\d $/
+/** A group of digits that may be the beginning of the run behind it: no date, no telephone, no number of its own. */
+const GROUP_BEFORE = /(?:^|[^0-9A-Z-])(?:\d{3,4}|\d{6}) $/
 const REAL_ESTATE_INSIDE = /\p{Script=Han}?\(\d{4}\)\p{Script=Han}{1,24}?不动产(?:权|证明)第\d{4,10}(?!\d)/gu
 
 function recognise(general: string): Known | null {
@@ -29,8 +30,9 @@ function recognise(general: string): Known | null {
   return null
 }
 
+/** 6222 020602090072 is one account number that was printed in groups, not a certificate behind a number. */
 function isCutFromLongerRun(text: string, start: number, code: string): boolean {
-  return /^\d/.test(code) && DIGITS_BEFORE.test(text.slice(Math.max(0, start - 2), start))
+  return /^\d/.test(code) && GROUP_BEFORE.test(text.slice(Math.max(0, start - 8), start))
 }
 
 /** The code-like pieces of a text: those that could be a number on their own. */
@@ -52,13 +54,17 @@ function knownIn(text: string): Known[] {
   return [...found.values()]
 }
 
-/** Two readings of a pasted text: white space as the separator of words, and white space as nothing. */
+/**
+ * Two readings of a pasted text: white space as the separator of words (a tab or the end of a line separates more
+ * than a space), and white space as nothing.
+ */
 function readingsOf(input: string): { spaced: string; joined: string } {
   const folded = foldCharacters(input)
-  return {
-    spaced: folded.split(/\s+/u).map(dropIgnored).join(' '),
-    joined: dropIgnored(folded),
-  }
+  const parts = folded.split(/(\s+)/u)
+  const spaced = parts.map((part, index) =>
+    index % 2 === 0 ? dropIgnored(part) : /[\t\n\v\f\r\u2028\u2029]/.test(part) ? '\n' : ' ',
+  )
+  return { spaced: spaced.join(''), joined: dropIgnored(folded) }
 }
 
 function onlyKnownIn(input: string): Known | null {
@@ -101,7 +107,7 @@ const MOST_REPAIRS = 6
 const LONGEST_REPAIRED = 400
 const REPAIRABLE = /(?<![0-9A-Z|*-])[0-9A-Z|-]{11,24}(?![0-9A-Z|*-])(?:\(?[夏冬春秋]季?\)?)?/g
 const REAL_ESTATE_LOOSE =
-  /(\p{Script=Han}?)(\(?)([0-9OILZSB|]{4})(\)?)(\p{Script=Han}{1,24}?不动产(?:权|证明)第)([0-9OILZSB|]{4,10})/gu
+  /(\p{Script=Han}?)(\(?)([0-9OILZSB|]{4})(\)?)(\p{Script=Han}{1,24}?不动产(?:权|证明)第)([0-9OILZSB|]{4,10})(?![0-9OILZSB|]|号?-)/gu
 
 function asDigits(text: string): string {
   return text.replace(/[OILZSB|]/g, (letter) => LOOKALIKES[letter] ?? letter)
@@ -121,15 +127,13 @@ function repairCode(code: string): Repair[] {
 }
 
 function repairRealEstate(text: string): Repair[] {
-  return Array.from(
-    text.matchAll(REAL_ESTATE_LOOSE),
-    ([, region, open, year = '', close, place, serial = '']) => ({
-      number: `${region}(${asDigits(year)})${place}${asDigits(serial)}号`,
-      reason:
-        asDigits(year + serial) === year + serial && !(open && close)
-          ? 'missing_brackets'
-          : 'letter_for_digit',
-    }),
+  return Array.from(text.matchAll(REAL_ESTATE_LOOSE)).flatMap(
+    ([, region, open, year = '', close, place, serial = '']): Repair[] => {
+      const hasLetters = asDigits(year + serial) !== year + serial
+      if (!hasLetters && open && close) return []
+      const number = `${region}(${asDigits(year)})${place}${asDigits(serial)}号`
+      return [{ number, reason: hasLetters ? 'letter_for_digit' : 'missing_brackets' }]
+    },
   )
 }
 

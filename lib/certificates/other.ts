@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalText } from './detail-schema.ts'
+import { optionalText } from '#lib/forms/text.ts'
 import type { Kind } from './kind.ts'
 
 const schema = z.strictObject({ title: optionalText(60) })
@@ -16,7 +16,7 @@ export const other = {
   holderType: 'unit',
   numberOptional: true,
   accompanies: true,
-  recognise: (general) => (general === '' ? null : { key: general, shortKey: null }),
+  form: null,
   fields: {
     title: { input: 'text', maxLength: 60, visibility: 'public', required: true },
   } satisfies Record<keyof z.output<typeof schema>, Kind['fields'][string]>,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { optionalChoice, optionalText } from './detail-schema.ts'
+import { optionalText } from '#lib/forms/text.ts'
+import { optionalChoice } from './detail-schema.ts'
 import type { Kind } from './kind.ts'
-import { realEstateKey } from './number.ts'
 
 /** The two papers that a register of real estate issues; the code is what is printed on them. */
 const TITLES = ['不动产权证书', '不动产登记证明'] as const
@@ -22,7 +22,7 @@ export const realEstate = {
   table: 'real_estates',
   schema,
   holderType: 'person',
-  recognise: realEstateKey,
+  form: 'real_estate',
   fields: {
     title: { input: 'choice', choices: TITLES, maxLength: 20, visibility: 'public', required: true },
     printSerial: { input: 'text', maxLength: 40, visibility: 'public' },

@@ -118,6 +118,20 @@ describe('a register with notices', () => {
     expect((await lookUp(neighbour.replace('0', 'O'), { at })).didYouMean).toEqual([])
   })
 
+  test('offers a repair only where it finds something under the same restrictions', async () => {
+    const number = fresh()
+    await aPublishedNotice(office, { certificates: certificates(number) })
+    const letter = number.replace('0', 'O')
+    const offered = async (asked: { kind?: 'account_permit'; on?: string }) =>
+      (await lookUp(letter, { at, ...asked })).didYouMean
+    expect(await offered({ kind: 'account_permit' })).toEqual([])
+    expect(await offered({ on: '2020-01-01' })).toEqual([])
+    await aPublishedNotice(office, { certificates: [anAccountPermit({ number: 'L2046000999901' })] })
+    for (const typed of ['L2O46000999902', 'L2O460009999', '2046000999902']) {
+      expect((await lookUp(typed, { at })).didYouMean).toHaveLength(1)
+    }
+  })
+
   test('tells the status of the day that is asked for', async () => {
     const number = fresh()
     const { number: notice } = await aPublishedNotice(office, { certificates: certificates(number) })

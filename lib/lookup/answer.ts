@@ -42,6 +42,8 @@ export type Suggestion = Pick<Repair, 'number' | 'reason'>
 /** The answer to a look-up (contract.md section 3), without its `meaning`, which depends on the reader's language. */
 export type Answer = {
   query: string
+  /** What was asked beside the number: one kind only, another day than today. */
+  asked: { kind: CertificateKind | null; on: CalendarDate | null }
   key: string
   answer: AnswerCode
   asOf: string
@@ -76,33 +78,35 @@ type StoredMatch = Content & {
 
 type Row = { asOf: string; coverage: Answer['coverage']; matches: StoredMatch[] }
 
-/** Longer queries are cut: nothing that is a number, also with words around it, is longer. */
-export const MAX_QUERY = 500
+/** Callers refuse what is longer: no number is, also with a whole notice around it, and a cut one could be another. */
+export const MAX_QUERY = 1000
 
 /**
  * Looks a number up as typed. `on` asks for the status on a past day (default: the day of `at` in Asia/Shanghai),
- * `kind` for one kind only. Never refuses. The general form is looked up beside the key: a number that has the form
+ * `kind` for one kind only. Never refuses; callers refuse what is longer than `MAX_QUERY`. The general form is looked up beside the key: a number that has the form
  * of another kind, or of none, is stored under it.
  */
 export async function lookUp(
   query: string,
-  { at, on = dateAt(at), kind = null }: { at: Date; on?: CalendarDate; kind?: CertificateKind | null },
+  { at, on, kind = null }: { at: Date; on?: CalendarDate; kind?: CertificateKind | null },
 ): Promise<Answer> {
-  const typed = query.slice(0, MAX_QUERY).toWellFormed()
+  const typed = query.toWellFormed()
+  const day = on ?? dateAt(at)
   const { key, shortKey, form } = keyOf(typed)
   const [row] = await sql().unsafe<Row[]>(LOOKUP_STATEMENT, [[key, generalForm(typed)], shortKey, kind], {
     prepare: true,
   })
   if (!row) throw new Error('the look-up statement gave no row')
-  const matches = row.matches.flatMap((match) => presentMatch(match, on))
+  const matches = row.matches.flatMap((match) => presentMatch(match, day))
   return {
     query,
+    asked: { kind, on: on ?? null },
     key,
     answer: answerCode(matches.length, form),
     asOf: row.asOf,
     coverage: row.coverage,
     matches,
-    didYouMean: matches.length > 0 ? [] : await suggestions(typed),
+    didYouMean: matches.length > 0 ? [] : await suggestions(typed, kind, day),
   }
 }
 
@@ -146,11 +150,21 @@ function byDay(a: StoredDeed, b: StoredDeed): number {
 }
 
 /** Repairs of the asker's own input under which something is published; never a neighbouring number. */
-async function suggestions(typed: string): Promise<Suggestion[]> {
-  const candidates = repairs(typed).map(({ number, reason }) => ({ number, reason, key: keyOf(number).key }))
+async function suggestions(
+  typed: string,
+  kind: CertificateKind | null,
+  day: CalendarDate,
+): Promise<Suggestion[]> {
+  const candidates = repairs(typed).map((repair) => ({ ...repair, ...keyOf(repair.number) }))
   if (candidates.length === 0) return []
   const keys = candidates.map(({ key }) => key)
-  const known = await sql().unsafe<{ key: string }[]>(KNOWN_KEYS_STATEMENT, [keys], { prepare: true })
-  const found = new Set(known.map(({ key }) => key))
-  return candidates.flatMap(({ number, reason, key }) => (found.has(key) ? [{ number, reason }] : []))
+  const shortKeys = candidates.flatMap(({ shortKey }) => shortKey ?? [])
+  const known = await sql().unsafe<{ key: string; shortKey: string | null }[]>(
+    KNOWN_KEYS_STATEMENT,
+    [keys, shortKeys, kind, day],
+    { prepare: true },
+  )
+  const isFound = ({ key, shortKey }: { key: string; shortKey: string | null }) =>
+    known.some((one) => one.key === key || (shortKey !== null && one.shortKey === shortKey))
+  return candidates.filter(isFound).map(({ number, reason }) => ({ number, reason }))
 }

@@ -9,6 +9,7 @@ const [chinese, english] = [translator('zh-CN'), translator('en')]
 
 const nothing: Answer = {
   query: 'x',
+  asked: { kind: null, on: null },
   key: 'X',
   answer: 'no_notice',
   asOf: '2026-11-22T16:30:00.000Z',
@@ -67,6 +68,20 @@ describe('a hit', () => {
 })
 
 describe('no hit', () => {
+  test('says what was left out of the search', () => {
+    const on = '2025-04-28'
+    const ask = (asked: Answer['asked']) => meaningOf({ ...nothing, asked }, chinese)
+    expect(ask({ kind: null, on })).toContain('（只查询了2025年4月28日当日及以前的公告）')
+    expect(ask({ kind: 'account_permit', on: null })).toContain('（只查询了开户许可证）')
+    expect(ask({ kind: 'account_permit', on })).toContain(
+      '（只查询了2025年4月28日当日及以前的开户许可证公告）',
+    )
+    expect(ask(nothing.asked)).not.toContain('只查询了')
+    expect(meaningOf({ ...nothing, asked: { kind: null, on } }, english)).toContain(
+      'has this number (only notices up to 28 April 2025 were searched), as of',
+    )
+  })
+
   test('covers only what was published here, and confirms nothing', () => {
     const text = meaningOf(nothing, chinese)
     expect(text).toMatch(/截至2026年11月23日 00:30（北京时间），2 个发证机关自2025年4月29日以来/)

@@ -7,7 +7,7 @@ import type { Answer, Match } from './answer.ts'
 const NOT_VOID: ReadonlySet<CertificateStatus> = new Set(['corrected', 'recovered', 'withdrawn'])
 
 /** One plain sentence of what an answer does and does not mean, in the reader's language (domain.md section 2). */
-export function meaningOf({ answer, coverage, asOf, matches }: Answer, t: Translator): string {
+export function meaningOf({ answer, asked, coverage, asOf, matches }: Answer, t: Translator): string {
   const match = matches.find(({ status }) => !NOT_VOID.has(status)) ?? matches[0]
   if (match) return t('lookup.meaning.notice_found', foundValues(match))
   const { since, bureaus } = coverage
@@ -16,7 +16,18 @@ export function meaningOf({ answer, coverage, asOf, matches }: Answer, t: Transl
     since: since ? toDateColumn(since) : new Date(0),
     bureaus,
     asOf: new Date(asOf),
+    ...scopeOf(asked, t),
   })
+}
+
+/** What the asker left out of the search, so that "not found" says no more than is true. */
+function scopeOf({ kind, on }: Answer['asked'], t: Translator) {
+  const both = kind && on ? 'both' : null
+  return {
+    scope: both ?? (kind && 'kind') ?? (on && 'on') ?? 'all',
+    kind: kind ? t(`kinds.${kind}.name`) : '',
+    on: toDateColumn(on ?? '1970-01-01'),
+  }
 }
 
 function foundValues({ status, statusSince, timeline, notice }: Match) {

@@ -76,7 +76,8 @@ const coverage = `jsonb_build_object(
 /** $1 keys, $2 short key or null, $3 kind or null. One row: `asOf`, `coverage`, `matches`. */
 export const LOOKUP_STATEMENT = `select ${instant('now()')} as "asOf", ${coverage} as coverage, ${matches} as matches`
 
-/** $1 keys. Those of them under which something is published. */
-export const KNOWN_KEYS_STATEMENT = `select distinct c.key from certificates c
-  join notices n on n.id = c.notice_id and n.state = 'published'
-  where c.key = any($1) and c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')`
+/** $1 keys, $2 short keys, $3 kind or null, $4 date. Those of them under which something was published by then. */
+export const KNOWN_KEYS_STATEMENT = `select distinct c.key, c.short_key as "shortKey" from certificates c
+  join notices n on n.id = c.notice_id and n.state = 'published' and n.effective_on <= $4::date
+  where (c.key = any($1) or c.short_key = any($2)) and ($3::text is null or c.kind::text = $3)
+    and c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')`

@@ -23,6 +23,26 @@ test('what the database would refuse is refused beside its field', () => {
   expect(problemsOf(area('123456789.123456'))).toEqual([])
 })
 
+test.each(['——', '/', '编号', '号', '\u200b\u2060', 'ﷺ'.repeat(80)])('a number is one: not %j', (number) => {
+  const problems = problemsOf({ certificates: [aGrasslandCertificate({ number })] })
+  const blank = number === '\u200b\u2060'
+  expect(problems).toEqual(blank ? [] : ['certificates.0.number no_number'])
+})
+
+test('no field takes what cannot be read or turns the writing round', () => {
+  const bad = ['x\ud800', 'a\u0000b', '\u202e行银\u202c']
+  for (const text of bad) {
+    expect(problemsOf({ certificates: [aGrasslandCertificate({ details: { sumu: text } })] })).toEqual([
+      'certificates.0.details.sumu bad_characters',
+    ])
+    expect(problemsOf({ regionCode: text })).toEqual(['regionCode bad_characters'])
+  }
+  expect(problemsOf({ certificates: [aGrasslandCertificate({ holders: ['\u200b'] })] })).toEqual([
+    'certificates.0.holders.0 required',
+  ])
+  expect(problemsOf({ declaredOn: '0000-01-01' })).toEqual(['declaredOn wrong_date'])
+})
+
 test('the kind of declarant counts only where a declarant is named', () => {
   const parse = (declarant: string) =>
     parseInput(noticeInput, aNoticeInput({ declarant, declarantType: 'unit' })).declarantType

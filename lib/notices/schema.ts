@@ -3,29 +3,20 @@ import { isCalendarDate } from '#lib/calendar/dates.ts'
 import { kindOf } from '#lib/certificates/index.ts'
 import type { Details } from '#lib/certificates/kind.ts'
 import { generalForm } from '#lib/certificates/number.ts'
+import { emptyAsNull, optionalText, requiredText } from '#lib/forms/text.ts'
 import { Act, CertificateKind, HolderType, WithdrawalReason } from '#lib/generated/prisma/enums.ts'
 import { isActOnAct } from './status.ts'
 
 /** The acts that a bureau drafts from nothing; the others concern an earlier act. */
 export const DRAFTED_ACTS = [Act.loss, Act.authority_voiding] as const
 
-export const LIMITS = { certificates: 50, holders: 20, number: 80, name: 100, reason: 500 } as const
+export const LIMITS = { certificates: 50, holders: 20, number: 80, key: 200, name: 100, reason: 500 } as const
 
-const emptyAsNull = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value)
-
-/** No control characters, no marks that turn the direction of writing, no half characters. */
-export function isCleanText(text: string): boolean {
-  return text.isWellFormed() && !/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text.replace(/[\r\n\t]/g, ''))
-}
-
-const cleanText = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine(isCleanText, { params: { code: 'bad_characters' } })
-
-const optionalText = (max: number) => z.preprocess(emptyAsNull, cleanText(max).nullable().default(null))
+/** A number is found by its general form, so it has one. */
+const certificateNumber = optionalText(LIMITS.number).refine(
+  (number) => number === null || (generalForm(number) !== '' && generalForm(number).length <= LIMITS.key),
+  { params: { code: 'no_number' } },
+)
 
 const optionalDate = z.preprocess(
   emptyAsNull,
@@ -43,9 +34,9 @@ const details = z.record(z.string(), z.string().nullable())
 const certificateInput = z
   .strictObject({
     kind: z.enum(CertificateKind),
-    number: optionalText(LIMITS.number),
+    number: certificateNumber,
     numberAgain: optionalText(LIMITS.number),
-    holders: z.array(cleanText(LIMITS.name).min(1)).max(LIMITS.holders).default([]),
+    holders: z.array(requiredText(LIMITS.name)).max(LIMITS.holders).default([]),
     holderType: z.enum(HolderType),
     details,
     /** The certificate of the earlier notice on which the act is done. */
@@ -84,7 +75,7 @@ export const noticeInput = z
     concernsId: z.preprocess(emptyAsNull, z.uuid().nullable().default(null)),
     concernsPrintedOn: optionalDate,
     withdrawalReason: z.preprocess(emptyAsNull, z.enum(WithdrawalReason).nullable().default(null)),
-    regionCode: z.string().trim().min(1).max(20),
+    regionCode: requiredText(20),
     declarant: optionalText(LIMITS.name),
     declarantType: z.preprocess(emptyAsNull, z.enum(HolderType).nullable().default(null)),
     declaredOn: optionalDate,
@@ -115,4 +106,4 @@ export type NoticeDraft = z.output<typeof noticeInput>
 export type CertificateDraft = NoticeDraft['certificates'][number]
 
 /** Why a reviewer sends a draft back. */
-export const returnInput = z.strictObject({ reason: cleanText(LIMITS.reason).min(1) })
+export const returnInput = z.strictObject({ reason: requiredText(LIMITS.reason) })

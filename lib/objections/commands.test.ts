@@ -6,6 +6,8 @@ import { parseInput } from '#lib/errors.ts'
 import {
   aDraft,
   aFiledObjection,
+  aGrasslandCertificate,
+  anAccountPermit,
   anObjectionInput,
   anOffice,
   aPublishedNotice,
@@ -124,6 +126,28 @@ describe('filing', () => {
       code: 'INVALID',
       fields: [{ field: 'certificate', code: 'not_in_notice' }],
     })
+  })
+
+  test('is against the one that is printed so, however many share its key', async () => {
+    const numbers = ['J15092901090014(夏)', 'J15092901090014(冬)', 'J1509290109000(夏)']
+    const { id, number } = await aPublishedNotice(office, {
+      certificates: [...numbers.map((one) => aGrasslandCertificate({ number: one })), anAccountPermit()],
+      numberReason: '原件如此印刷',
+    })
+    const rows = await prisma().certificate.findMany({
+      where: { noticeId: id },
+      orderBy: { position: 'asc' },
+    })
+    const against = async (certificate: string) => {
+      const { certificateId } = await stored((await aFiledObjection(number, { certificate })).reference)
+      return rows.findIndex((row) => row.id === certificateId)
+    }
+    for (const [place, printed] of numbers.entries()) expect(await against(printed)).toBe(place)
+    expect(await against('Ｊ15092901090014（冬）')).toBe(1)
+    expect(await against('J20460001234')).toBe(3)
+    expect(await against('J2046000123402')).toBe(3)
+    const WHOLE_NOTICE = -1
+    expect(await against('15092901090014')).toBe(WHOLE_NOTICE)
   })
 
   test('after the last day in Asia/Shanghai is late, and accepted', async () => {

@@ -2,7 +2,7 @@ import { hash } from '@node-rs/argon2'
 import canonicalize from 'canonicalize'
 import { audit } from '#lib/audit.ts'
 import { dateAt, fromDateColumn } from '#lib/calendar/dates.ts'
-import { keyOf } from '#lib/certificates/number.ts'
+import { generalForm, keyOf } from '#lib/certificates/number.ts'
 import { derivedCode, keyedHash, randomCode, sha256 } from '#lib/crypto/codes.ts'
 import { sealBytes, sealJson } from '#lib/crypto/seal.ts'
 import { uuidv7 } from '#lib/crypto/uuid.ts'
@@ -179,21 +179,32 @@ async function requireTarget(tx: Transaction, typed: string) {
         id: true,
         objectionUntil: true,
         bureau: { select: { id: true, code: true, name: true } },
-        certificates: { select: { id: true, key: true } },
+        certificates: { select: { id: true, number: true, key: true, shortKey: true } },
       },
     }))
   if (!notice) throw new Refusal('NOT_FOUND', 'notice_not_found')
   return notice
 }
 
-function requireCertificate(
-  certificates: readonly { id: string; key: string | null }[],
-  typed: string | null,
-): string | null {
+type Target = { id: string; number: string | null; key: string | null; shortKey: string | null }
+
+/**
+ * Which of a notice's certificates is meant: that with the printed number, else with the same general form, else one
+ * that a look-up would find. Null, for the whole notice, when none was named or several share it.
+ */
+function requireCertificate(certificates: readonly Target[], typed: string | null): string | null {
   if (typed === null) return null
-  const { key } = keyOf(typed)
-  const found = certificates.find((certificate) => certificate.key === key)
-  if (found) return found.id
+  const general = generalForm(typed)
+  const { key, shortKey } = keyOf(typed)
+  const readings: ((certificate: Target) => boolean)[] = [
+    ({ number }) => number === typed,
+    ({ number }) => number !== null && generalForm(number) === general,
+    (one) => one.key === key || one.key === general || (shortKey !== null && one.shortKey === shortKey),
+  ]
+  for (const isMeant of readings) {
+    const [first, second] = certificates.filter(isMeant)
+    if (first) return second ? null : first.id
+  }
   throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'certificate', code: 'not_in_notice' }] })
 }
 

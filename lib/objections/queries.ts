@@ -6,7 +6,7 @@ import { inTransaction, prisma } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import type { ObjectionStatus } from '#lib/generated/prisma/enums.ts'
-import { assertTries, countFailure } from '#lib/limits.ts'
+import { returnTry, takeTry } from '#lib/limits.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { can } from './policy.ts'
 import { type SealedObjection, sealedObjection } from './schema.ts'
@@ -53,11 +53,13 @@ const NOBODY =
  */
 export async function requireTracked(reference: string, accessCode: string): Promise<TrackedRow> {
   const wanted = normaliseCode(reference)
-  await assertTries('access-code', wanted)
+  await takeTry('access-code', wanted)
   const row = await prisma().objection.findUnique({ where: { reference: wanted }, select: trackedSelect })
   const matches = await verify(row?.accessCodeHash ?? NOBODY, normaliseCode(accessCode))
-  if (row && matches) return row
-  await countFailure('access-code', wanted)
+  if (row && matches) {
+    await returnTry('access-code', wanted)
+    return row
+  }
   throw new Refusal('NOT_FOUND', 'objection_not_found')
 }
 

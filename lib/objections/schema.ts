@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { cleanText, emptyAsNull, requiredText } from '#lib/forms/text.ts'
 import { ObjectionGround, ObjectionOutcome, ObjectorRole } from '#lib/generated/prisma/enums.ts'
-import { isCleanText } from '#lib/notices/schema.ts'
 
 export const LIMITS = {
   statement: { min: 10, max: 5000 },
@@ -14,15 +14,16 @@ export const LIMITS = {
 export const EVIDENCE_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
 export type EvidenceType = (typeof EVIDENCE_TYPES)[number]
 
-const emptyAsNull = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value)
 const clean = { params: { code: 'bad_characters' } }
 
-/** Mobile and fixed lines, with area code and extension, as people write them. */
+/** Mobile and fixed lines, with area code and extension, as people write them: (0474) 520—1234 转 8001. */
+const PHONE = /^\+?\(?[0-9][0-9 ()-]{5,}(?: ?(?:转|分机|ext\.?|x) ?\d{1,6})?$/i
+
 const phone = z
   .string()
   .trim()
   .max(30)
-  .refine((text) => /^\+?[0-9][0-9 ()（）-]{5,}$/.test(text.normalize('NFKC')), {
+  .refine((text) => PHONE.test(text.normalize('NFKC').replace(/\p{Pd}/gu, '-')), {
     params: { code: 'wrong_phone' },
   })
 
@@ -31,10 +32,10 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
 
 export const objectorInput = z
   .strictObject({
-    name: z.string().trim().min(1).max(LIMITS.name).refine(isCleanText, clean),
+    name: requiredText(LIMITS.name),
     role: z.enum(ObjectorRole),
     phone: optional(phone),
-    email: optional(z.email().max(254)),
+    email: optional(z.string().trim().pipe(z.email().max(254))),
   })
   .superRefine(({ phone, email }, context) => {
     if (phone === null && email === null) {
@@ -46,12 +47,7 @@ const isWhole = (text: string) => text.isWellFormed()
 
 export const certificateField = optional(z.string().trim().max(80).refine(isWhole, clean))
 export const groundField = z.enum(ObjectionGround)
-export const statementField = z
-  .string()
-  .trim()
-  .min(LIMITS.statement.min)
-  .max(LIMITS.statement.max)
-  .refine(isCleanText, clean)
+export const statementField = cleanText(LIMITS.statement.max).min(LIMITS.statement.min)
 
 const confirmed = z.boolean().refine((value) => value, { params: { code: 'must_confirm' } })
 
@@ -82,7 +78,7 @@ export type SealedObjection = z.output<typeof sealedObjection>
 /** The bureau's answer. */
 export const decisionInput = z.strictObject({
   outcome: z.enum(ObjectionOutcome),
-  reason: z.string().trim().min(1).max(LIMITS.reason).refine(isCleanText, clean),
+  reason: requiredText(LIMITS.reason),
 })
 export type DecisionInput = z.output<typeof decisionInput>
 

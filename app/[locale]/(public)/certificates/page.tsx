@@ -9,7 +9,7 @@ import { AnswerView } from '#app/_views/answer-view.tsx'
 import { headlineOf, shownQuery } from '#app/_views/answer-words.ts'
 import { LookUpField } from '#app/_views/look-up-field.tsx'
 import { ErrorSummary } from '#components/error-summary/error-summary.tsx'
-import { lookUp } from '#lib/lookup/answer.ts'
+import { lookUp, MAX_QUERY } from '#lib/lookup/answer.ts'
 
 type Props = {
   params: Promise<{ locale: string }>
@@ -26,11 +26,16 @@ async function queryIn(searchParams: Props['searchParams']): Promise<string | nu
   return text === undefined ? null : text.trim()
 }
 
+/** Nothing is cut: half a number would be another one. */
+function isTooLong(query: string): boolean {
+  return Array.from(query).length > MAX_QUERY
+}
+
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   await connection()
   const { locale, t } = await pageLanguage(params)
   const query = await queryIn(searchParams)
-  if (!query) {
+  if (!query || isTooLong(query)) {
     const title = pageTitle(t, t('lookup.title'), query !== null)
     return { title, alternates: alternates(locale, '/certificates') }
   }
@@ -45,7 +50,7 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
   await connection()
   const { locale, t } = await pageLanguage(params)
   const query = await queryIn(searchParams)
-  if (query) {
+  if (query && !isTooLong(query)) {
     const path = `/certificates?number=${encodeURIComponent(query.toWellFormed())}`
     return (
       <PublicShell {...{ locale, t, path }} current="look-up">
@@ -53,13 +58,19 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
       </PublicShell>
     )
   }
-  const error = query === null ? undefined : t('lookup.required')
+  const problem = query ? t('errors.too_long', { max: MAX_QUERY }) : t('lookup.required')
+  const error = query === null ? undefined : problem
   return (
     <PublicShell {...{ locale, t }} path="/certificates" current="look-up">
       {error ? (
         <ErrorSummary title={t('site.errorSummary')} errors={[{ href: '#number', message: error }]} />
       ) : null}
-      <LookUpField {...{ locale, t, error }} labelIsHeading label={t('lookup.title')} />
+      <LookUpField
+        {...{ locale, t, error }}
+        labelIsHeading
+        label={t('lookup.title')}
+        defaultValue={query ?? ''}
+      />
     </PublicShell>
   )
 }

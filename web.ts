@@ -1,0 +1,46 @@
+import next from 'next'
+import { closeDatabase } from '#lib/db.ts'
+import { env } from '#lib/env.ts'
+import { listen, readableTarget } from '#lib/http.ts'
+import { log } from '#lib/log.ts'
+import { aborted, runProcess } from '#lib/process.ts'
+
+/**
+ * The pages, and the API for programs beside them, on PORT: Next.js behind a server of ours, which answers also where
+ * its router would break (a path with a percent sign that encodes nothing, the method TRACE) and drains when asked to
+ * stop. Requests in hand have 15 s to finish.
+ */
+const FINISH_WITHIN_MS = 15_000
+
+await runProcess('web server', FINISH_WITHIN_MS + 5000, async (stopping) => {
+  const { HOST: host, PORT: port } = env()
+  const app = next({ dev: false, dir: import.meta.dirname, hostname: nameOf(host), port })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const server = await listen(
+    (request, response) => {
+      if (request.method === 'TRACE') {
+        response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end()
+        return
+      }
+      request.url = readableTarget(request.url ?? '/')
+      void handle(request, response)
+    },
+    { port, host },
+  )
+  log().info({ port, host }, 'the web server is ready')
+  await aborted(stopping)
+  log().info('the web server finishes what it has in hand')
+  await server.stop(FINISH_WITHIN_MS)
+  await app.close()
+  await closeDatabase()
+  log().info('the web server has ended')
+})
+
+/**
+ * Next.js writes a loopback address in a request as "localhost". Told that its name is 127.0.0.1 it would take a
+ * rewrite to one of its own pages for one to another host, and answer with a redirect without end.
+ */
+function nameOf(host: string): string {
+  return host === '127.0.0.1' || host === '::1' ? 'localhost' : host
+}
