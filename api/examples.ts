@@ -59,7 +59,15 @@ export const noticeExample = {
   newspaper: { name: '内蒙古日报', date: '2025-04-29', page: null },
   publishedAt: notice.publishedAt,
   effectiveOn: '2025-04-29',
-  objections: { accepted: true, contact: '四子王旗自然资源局 210 室', phone: null, until: null },
+  objections: {
+    accepted: true,
+    contact: '四子王旗自然资源局 210 室',
+    phone: null,
+    until: null,
+    provisional: false,
+    period: null,
+    setBy: null,
+  },
   certificates: [
     {
       kind: 'grassland_contract',

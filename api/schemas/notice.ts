@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { WithdrawalReason } from '#lib/generated/prisma/enums.ts'
+import { PeriodSource, PeriodUnit, WithdrawalReason } from '#lib/generated/prisma/enums.ts'
 import {
   act,
   bureau,
@@ -39,6 +39,9 @@ export const notice = z
       contact: z.string().nullable(),
       phone: z.string().nullable(),
       until: calendarDate.nullable(),
+      provisional: z.boolean(),
+      period: z.object({ days: z.number().int(), unit: z.enum(PeriodUnit) }).nullable(),
+      setBy: z.enum(PeriodSource).nullable(),
     }),
     certificates: z.array(
       z.object({

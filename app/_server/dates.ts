@@ -27,10 +27,3 @@ export function instantInWords(locale: Locale, t: Translator, instant: Date | st
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE })
   return t('site.dates.instant', { date: datesOf(locale, TIME_ZONE).format(at), time: time.format(at) })
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000
-
-/** How many days lie between two calendar dates; negative when `to` is earlier. */
-export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((toDateColumn(to).getTime() - toDateColumn(from).getTime()) / DAY_MS)
-}

@@ -1,4 +1,4 @@
-import { dateInWords, daysBetween, instantInWords } from '#app/_server/dates.ts'
+import { dateInWords, instantInWords } from '#app/_server/dates.ts'
 import { certificateName, kindWords } from '#app/_server/kind-words.ts'
 import { objectionPath } from '#app/_server/objection-path.ts'
 import { pathIn } from '#app/_server/paths.ts'
@@ -7,7 +7,7 @@ import { Notification } from '#components/notification/notification.tsx'
 import { Columns, Stack } from '#components/stack/stack.tsx'
 import { StatusTag } from '#components/status-tag/status-tag.tsx'
 import { SummaryList, type SummaryRow } from '#components/summary-list/summary-list.tsx'
-import { dateAt } from '#lib/calendar/dates.ts'
+import { isWithin } from '#lib/calendar/days.ts'
 import { keyOf } from '#lib/certificates/number.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
@@ -103,6 +103,6 @@ function detailRows({ locale, t }: Words, match: Match, at: Date): SummaryRow[] 
 function period({ locale, t }: Words, until: string | null, at: Date): string {
   if (until === null) return t('lookup.objectionsOpen')
   const date = dateInWords(locale, until)
-  const over = daysBetween(dateAt(at), until) < 0
+  const over = !isWithin(at, until)
   return t(over ? 'lookup.objectionsOver' : 'lookup.objectionsUntil', { date })
 }

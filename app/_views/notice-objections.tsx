@@ -14,7 +14,7 @@ type Props = { locale: Locale; t: Translator; notice: PublicNotice; at: Date; he
 
 /** How to object to a notice, until when, and whom the notice names for it. */
 export function NoticeObjections({ locale, t, notice, at, headingLevel }: Props) {
-  const { contact, phone, until } = notice.objections
+  const { contact, phone } = notice.objections
   const named: SummaryRow[] = [
     ...(contact
       ? [{ term: t('notice.objections.contact'), value: <AsPrinted locale={locale}>{contact}</AsPrinted> }]
@@ -25,7 +25,9 @@ export function NoticeObjections({ locale, t, notice, at, headingLevel }: Props)
     <Stack gap="small">
       <Heading level={headingLevel}>{t('notice.objections.title')}</Heading>
       <p className="max-w-measure">{t('notice.objections.lead')}</p>
-      <p className="max-w-measure font-semibold">{objectionPeriod({ locale, t, until, at })}</p>
+      <p className="max-w-measure font-semibold">
+        {objectionPeriod({ locale, t, term: notice.objections, at })}
+      </p>
       {named.length > 0 ? <SummaryList rows={named} /> : null}
       {notice.number ? (
         <div className="print:hidden">

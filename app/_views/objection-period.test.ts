@@ -1,17 +1,50 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '#lib/i18n/messages.ts'
-import { objectionPeriod } from './objection-period.tsx'
+import { type ObjectionTerm, objectionPeriod } from './objection-period.tsx'
 
-const chinese = { locale: 'zh-CN', t: translator('zh-CN'), until: '2025-05-23' } as const
+const term: ObjectionTerm = {
+  until: '2025-05-23',
+  provisional: false,
+  period: { days: 15, unit: 'working' },
+  setBy: 'bureau',
+}
+const none: ObjectionTerm = { until: null, provisional: false, period: null, setBy: null }
+const say = (changes: Partial<ObjectionTerm> = {}, at = '2025-05-20T00:00:00Z') =>
+  objectionPeriod({
+    locale: 'zh-CN',
+    t: translator('zh-CN'),
+    term: { ...term, ...changes },
+    at: new Date(at),
+  })
 
-test('a period counts its days in Asia/Shanghai and includes its last one', () => {
-  const lastDay = new Date('2025-05-23T15:59:59.999Z')
-  expect(objectionPeriod({ ...chinese, at: new Date('2025-05-20T00:00:00Z') })).toContain('还有 3 天')
-  expect(objectionPeriod({ ...chinese, at: lastDay })).toContain('今天是最后一天')
-  expect(objectionPeriod({ ...chinese, at: new Date(lastDay.getTime() + 1) })).toContain('届满')
+describe('a term', () => {
+  test('is its period, its last day and who set it', () => {
+    expect(say()).toBe(
+      '异议期限：自公告之日起 15 个工作日，至 2025年5月23日 星期五（含当日）。还有 3 天。期限由发证机关规定。',
+    )
+    expect(say({ period: { days: 30, unit: 'calendar' }, setBy: 'notice' })).toMatch(
+      /自公告之日起 30 日，至 .*期限由公告载明。$/,
+    )
+    expect(say({ period: null, setBy: 'notice' })).toMatch(/^异议期限：至 2025年5月23日 星期五（含当日）。/)
+  })
+
+  test('counts its days in Asia/Shanghai and includes its last one', () => {
+    expect(say({}, '2025-05-23T15:59:59.999Z')).toContain('今天是最后一天')
+    expect(say({}, '2025-05-23T16:00:00.000Z')).toContain('届满')
+  })
+
+  test('that may still move says so', () => {
+    expect(say({ provisional: true })).toContain('暂定')
+  })
+
+  test('of a draft begins with the notice', () => {
+    expect(say({ until: null, setBy: 'notice' })).toBe(
+      '异议期限：自公告之日起 15 个工作日，发布后计算截止日期。',
+    )
+  })
 })
 
 test('a notice without a period says so', () => {
-  const english = { locale: 'en', t: translator('en'), until: null } as const
-  expect(objectionPeriod({ ...english, at: new Date() })).toContain('states no period')
+  const english = { locale: 'en', t: translator('en'), term: none, at: new Date() } as const
+  expect(objectionPeriod(english)).toContain('states no period')
 })

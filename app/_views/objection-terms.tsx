@@ -14,11 +14,11 @@ const NEEDED = ['certificate', 'ground', 'evidence', 'person'] as const
 
 /** What to know before objecting: until when, what it does, what is needed. */
 export function ObjectionTerms({ locale, t, notice, at }: Props & { at: Date }) {
-  const { until } = presentNotice(notice).objections
+  const term = presentNotice(notice).objections
   return (
     <Prose>
       <h2>{t('objection.start.when')}</h2>
-      <p>{objectionPeriod({ locale, t, until, at })}</p>
+      <p>{objectionPeriod({ locale, t, term, at })}</p>
       <h2>{t('objection.start.effect')}</h2>
       <p>{t('objection.start.effectText')}</p>
       <h2>{t('objection.start.need')}</h2>

@@ -58,7 +58,8 @@ const matches = `(
   select coalesce(jsonb_agg(jsonb_build_object(
     'kind', c.kind, ${contentOf('c')}, 'deeds', ${deeds}, 'objectionsFiled', ${objections},
     'notice', n.number, 'act', n.act, 'firstAct', coalesce(k.act, n.act),
-    'publishedAt', ${instant('n.published_at')}, 'objectionUntil', ${calendarDate('n.objection_until')},
+    'publishedAt', ${instant('n.published_at')}, 'objectionUntil', (
+      select ${calendarDate('d.until')} from deadlines d where d.notice_id = n.id order by d.counted_at desc limit 1),
     'bureau', b.code, 'bureauName', b.name, 'namePolicy', b.name_policy
   ) order by n.effective_on desc, n.published_at desc, c.position), '[]')
   from certificates c

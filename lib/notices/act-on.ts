@@ -80,6 +80,8 @@ const BLANK = {
   objectionContact: null,
   objectionPhone: null,
   objectionUntil: null,
+  objectionDays: null,
+  objectionUnit: null,
   numberReason: null,
 } as const
 

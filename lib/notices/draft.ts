@@ -23,6 +23,8 @@ export function draftOf(row: NoticeRow): NoticeDraft {
     objectionContact,
     objectionPhone,
     objectionUntil: row.objectionUntil && fromDateColumn(row.objectionUntil),
+    objectionDays: row.objectionDays,
+    objectionUnit: row.objectionUnit,
     numberReason,
     certificates: row.certificates.map((certificate) => ({
       kind: certificate.kind,

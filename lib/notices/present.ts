@@ -1,4 +1,5 @@
 import { type CalendarDate, dateAt, fromDateColumn } from '#lib/calendar/dates.ts'
+import type { Period } from '#lib/calendar/deadline.ts'
 import { detailsOf, kindOf } from '#lib/certificates/index.ts'
 import type { Details } from '#lib/certificates/kind.ts'
 import { maskField, maskName } from '#lib/certificates/mask.ts'
@@ -7,9 +8,11 @@ import type {
   CertificateKind,
   HolderType,
   NamePolicy,
+  PeriodSource,
   WithdrawalReason,
 } from '#lib/generated/prisma/enums.ts'
 import { chainStatus } from './chain.ts'
+import { deadlineOfRow } from './deadlines.ts'
 import type { NoticeRow } from './queries.ts'
 import { isActOnAct, type StatusOnDate } from './status.ts'
 
@@ -42,7 +45,16 @@ export type PublicNotice = {
   newspaper: { name: string | null; date: CalendarDate | null; page: string | null } | null
   publishedAt: string | null
   effectiveOn: CalendarDate | null
-  objections: { contact: string | null; phone: string | null; until: CalendarDate | null }
+  objections: {
+    contact: string | null
+    phone: string | null
+    until: CalendarDate | null
+    /** The last day may move: it rests on days of which the official calendar is not known. */
+    provisional: boolean
+    period: Period | null
+    /** Who set it; null when nobody did. */
+    setBy: PeriodSource | null
+  }
   /** The earlier notice that this act concerns: its number, or the day on which it was printed elsewhere. */
   concerns: { notice: string | null; printedOn: CalendarDate | null } | null
   withdrawalReason: WithdrawalReason | null
@@ -78,11 +90,7 @@ export function presentNotice(row: NoticeRow): PublicNotice {
     newspaper: presentNewspaper(row),
     publishedAt: row.publishedAt?.toISOString() ?? null,
     effectiveOn: row.effectiveOn && fromDateColumn(row.effectiveOn),
-    objections: {
-      contact: row.objectionContact,
-      phone: row.objectionPhone,
-      until: row.objectionUntil && fromDateColumn(row.objectionUntil),
-    },
+    objections: presentObjections(row),
     concerns: presentConcerns(row),
     withdrawalReason: row.withdrawalReason,
     certificates: row.certificates.map((certificate) => ({
@@ -94,6 +102,19 @@ export function presentNotice(row: NoticeRow): PublicNotice {
       replaces: certificate.replaces,
     })),
   }
+}
+
+/** Of a draft, what it states; of a published notice, what was counted. */
+function presentObjections(row: NoticeRow): PublicNotice['objections'] {
+  const { objectionContact: contact, objectionPhone: phone, objectionDays: days, objectionUnit: unit } = row
+  const counted = deadlineOfRow(row.deadlines)
+  if (counted) {
+    const { until, provisional, period, source } = counted
+    return { contact, phone, until, provisional, period, setBy: source }
+  }
+  const until = row.objectionUntil && fromDateColumn(row.objectionUntil)
+  const period = days === null || unit === null ? null : { days, unit }
+  return { contact, phone, until, provisional: false, period, setBy: until || period ? 'notice' : null }
 }
 
 function presentConcerns({ act, concerns, concernsPrintedOn }: NoticeRow) {

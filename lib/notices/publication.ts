@@ -2,10 +2,12 @@ import { dateAt, fromDateColumn, toDateColumn } from '#lib/calendar/dates.ts'
 import { inTransaction, type Transaction } from '#lib/db.ts'
 import { appendEntry } from '#lib/register/append.ts'
 import type { Actor } from '#lib/staff/actor.ts'
+import { countDeadline, keepDeadline } from './deadlines.ts'
 import { draftOf } from './draft.ts'
 import { requirePossibleActs } from './links.ts'
 import { noticeNumber } from './number.ts'
 import { presentNotice } from './present.ts'
+import { requireNotice } from './queries.ts'
 import { type Moment, move, recordNotice, requireCompetence, requireEvent, type Seen } from './steps.ts'
 
 /**
@@ -32,12 +34,16 @@ export async function publishIn(
     publishedAt: at,
     effectiveOn: notice.declaredOn ?? notice.newspaperDate ?? toDateColumn(dateAt(at)),
   }
+  const effectiveOn = fromDateColumn(publication.effectiveOn)
   await move(tx, seen, 'publish', { ...publication, approvedById: actor.id, updatedAt: at })
+  const deadline = await countDeadline(tx, notice, effectiveOn)
+  if (deadline) await keepDeadline(tx, notice.id, deadline, at)
+  const published = await requireNotice(actor, notice.id, tx)
   const content = {
-    ...presentNotice({ ...notice, ...publication }),
+    ...presentNotice(published),
     number: publication.number,
     publishedAt: at.toISOString(),
-    effectiveOn: fromDateColumn(publication.effectiveOn),
+    effectiveOn,
   }
   await appendEntry(tx, { noticeId: notice.id, content, at })
   await recordNotice(tx, actor, 'notice.published', notice, at)

@@ -5,6 +5,7 @@ import type { Prisma } from '#lib/generated/prisma/client.ts'
 import type { NoticeState } from '#lib/generated/prisma/enums.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { chainSelect } from './chain.ts'
+import { deadlineSelect } from './deadlines.ts'
 import { parseNoticeNumber } from './number.ts'
 import { can } from './policy.ts'
 
@@ -39,6 +40,9 @@ export const noticeSelect = {
   objectionContact: true,
   objectionPhone: true,
   objectionUntil: true,
+  objectionDays: true,
+  objectionUnit: true,
+  deadlines: deadlineSelect,
   numberReason: true,
   concernsId: true,
   concernsPrintedOn: true,

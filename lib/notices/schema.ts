@@ -4,13 +4,27 @@ import { kindOf } from '#lib/certificates/index.ts'
 import type { Details } from '#lib/certificates/kind.ts'
 import { generalForm } from '#lib/certificates/number.ts'
 import { emptyAsNull, optionalText, requiredText } from '#lib/forms/text.ts'
-import { Act, CertificateKind, HolderType, WithdrawalReason } from '#lib/generated/prisma/enums.ts'
+import {
+  Act,
+  CertificateKind,
+  HolderType,
+  PeriodUnit,
+  WithdrawalReason,
+} from '#lib/generated/prisma/enums.ts'
 import { isActOnAct } from './status.ts'
 
 /** The acts that a bureau drafts from nothing; the others concern an earlier act. */
 export const DRAFTED_ACTS = [Act.loss, Act.authority_voiding] as const
 
-export const LIMITS = { certificates: 50, holders: 20, number: 80, key: 200, name: 100, reason: 500 } as const
+export const LIMITS = {
+  certificates: 50,
+  holders: 20,
+  number: 80,
+  key: 200,
+  days: 365,
+  name: 100,
+  reason: 500,
+} as const
 
 /** A number is found by its general form, so it has one. */
 const certificateNumber = optionalText(LIMITS.number).refine(
@@ -85,10 +99,18 @@ export const noticeInput = z
     objectionContact: optionalText(LIMITS.name),
     objectionPhone: optionalText(40),
     objectionUntil: optionalDate,
+    objectionDays: z.preprocess(
+      emptyAsNull,
+      z.coerce.number().int().min(0).max(LIMITS.days).nullable().default(null),
+    ),
+    objectionUnit: z.preprocess(emptyAsNull, z.enum(PeriodUnit).nullable().default(null)),
     numberReason: optionalText(LIMITS.reason),
     certificates: z.array(certificateInput).max(LIMITS.certificates).default([]),
   })
-  .superRefine(({ declaredOn, objectionUntil }, context) => {
+  .superRefine(({ declaredOn, objectionUntil, objectionDays, objectionUnit }, context) => {
+    if (objectionDays !== null && objectionUnit === null) {
+      context.addIssue({ code: 'custom', path: ['objectionUnit'], params: { code: 'choose_one' } })
+    }
     if (declaredOn && objectionUntil && objectionUntil < declaredOn) {
       context.addIssue({ code: 'custom', path: ['objectionUntil'], params: { code: 'until_before_date' } })
     }
@@ -99,6 +121,7 @@ export const noticeInput = z
     declarantType: draft.declarant === null ? null : draft.declarantType,
     ...(isActOnAct(draft.act) ? {} : { concernsId: null, concernsPrintedOn: null }),
     withdrawalReason: draft.act === 'withdrawal' ? draft.withdrawalReason : null,
+    objectionUnit: draft.objectionDays === null ? null : draft.objectionUnit,
   }))
 
 export type NoticeInput = z.input<typeof noticeInput>

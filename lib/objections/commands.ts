@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import canonicalize from 'canonicalize'
 import { audit } from '#lib/audit.ts'
-import { dateAt, fromDateColumn } from '#lib/calendar/dates.ts'
+import { isWithin } from '#lib/calendar/days.ts'
 import { generalForm, keyOf } from '#lib/certificates/number.ts'
 import { derivedCode, keyedHash, randomCode, sha256 } from '#lib/crypto/codes.ts'
 import { sealBytes, sealJson } from '#lib/crypto/seal.ts'
@@ -10,6 +10,7 @@ import { inTransaction, prisma, type Transaction, violatedIndex } from '#lib/db.
 import { createDeliveries } from '#lib/deliveries/commands.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
+import { deadlineOfRow, deadlineSelect } from '#lib/notices/deadlines.ts'
 import { parseNoticeNumber } from '#lib/notices/number.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
@@ -74,7 +75,8 @@ async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
   return inTransaction(async (tx) => {
     const notice = await requireTarget(tx, input.notice)
     const id = uuidv7(at)
-    const late = notice.objectionUntil !== null && dateAt(at) > fromDateColumn(notice.objectionUntil)
+    const until = deadlineOfRow(notice.deadlines)?.until
+    const late = until !== undefined && !isWithin(at, until)
     await tx.objection.create({
       data: {
         id,
@@ -177,7 +179,7 @@ async function requireTarget(tx: Transaction, typed: string) {
       where: { number, state: 'published' },
       select: {
         id: true,
-        objectionUntil: true,
+        deadlines: deadlineSelect,
         bureau: { select: { id: true, code: true, name: true } },
         certificates: { select: { id: true, number: true, key: true, shortKey: true } },
       },

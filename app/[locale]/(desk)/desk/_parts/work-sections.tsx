@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { dateInWords, daysBetween } from '#app/_server/dates.ts'
+import { dateInWords } from '#app/_server/dates.ts'
 import type { Desk } from '#app/_server/desk-page.ts'
 import { ObjectionTag } from '#app/_server/desk-words.tsx'
 import { pathIn } from '#app/_server/paths.ts'
@@ -7,6 +7,7 @@ import { CardList } from '#components/card-list/card-list.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { dateAt } from '#lib/calendar/dates.ts'
+import { daysLeft } from '#lib/calendar/days.ts'
 import type { NoticeState } from '#lib/generated/prisma/enums.ts'
 import type { WorkItem } from '#lib/notices/queries.ts'
 import type { InboxItem } from '#lib/objections/queries.ts'
@@ -86,7 +87,7 @@ function objectionCard({ locale, t }: Desk, item: InboxItem) {
     meta: [
       t('desk.objection.notice', { number: item.notice.number ?? '' }),
       t('desk.objection.received', { date: dateInWords(locale, received) }),
-      t('desk.objection.age', { days: daysBetween(received, dateAt(new Date())) }),
+      t('desk.objection.age', { days: daysLeft(received, dateAt(new Date())) }),
       ...(item.late ? [t('desk.objection.late')] : []),
     ],
   }

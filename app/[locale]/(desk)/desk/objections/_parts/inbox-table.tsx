@@ -1,4 +1,4 @@
-import { dateInWords, daysBetween } from '#app/_server/dates.ts'
+import { dateInWords } from '#app/_server/dates.ts'
 import type { Desk } from '#app/_server/desk-page.ts'
 import { ObjectionTag } from '#app/_server/desk-words.tsx'
 import { pathIn } from '#app/_server/paths.ts'
@@ -6,6 +6,7 @@ import { Stack } from '#components/stack/stack.tsx'
 import { StatusTag } from '#components/status-tag/status-tag.tsx'
 import { Table } from '#components/table/table.tsx'
 import { dateAt } from '#lib/calendar/dates.ts'
+import { daysLeft } from '#lib/calendar/days.ts'
 import type { InboxItem } from '#lib/objections/queries.ts'
 import { OpenButton } from './open-button.tsx'
 
@@ -48,7 +49,7 @@ function Received({ locale, t, item }: ItemProps) {
       <time dateTime={item.receivedAt.toISOString()}>{dateInWords(locale, received)}</time>
       <br />
       <span className="text-small text-muted">
-        {t('desk.objection.age', { days: daysBetween(received, dateAt(new Date())) })}
+        {t('desk.objection.age', { days: daysLeft(received, dateAt(new Date())) })}
       </span>
     </>
   )

@@ -12,7 +12,8 @@ import { Form } from '#components/form/form.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { Notification } from '#components/notification/notification.tsx'
 import { SummaryList } from '#components/summary-list/summary-list.tsx'
-import { dateAt, fromDateColumn } from '#lib/calendar/dates.ts'
+import { isWithin } from '#lib/calendar/days.ts'
+import { deadlineOfRow } from '#lib/notices/deadlines.ts'
 
 export const generateMetadata = stepMetadata('check')
 
@@ -20,8 +21,8 @@ export default async function CheckStep(props: ObjectionPageProps) {
   const page = await loadStep('check', props)
   if (!page) return <UnknownNoticeView {...(await pageLanguage(props.params))} />
   const { locale, t, notice, path, state } = page
-  const until = notice.objectionUntil
-  const isLate = until !== null && dateAt(new Date()) > fromDateColumn(until)
+  const until = deadlineOfRow(notice.deadlines)?.until
+  const isLate = until !== undefined && !isWithin(new Date(), until)
   return (
     <ObjectionStep page={page}>
       <Heading>{t('objection.check.title')}</Heading>

@@ -6,7 +6,7 @@ import { Select } from '#components/select/select.tsx'
 import { TextArea } from '#components/text-area/text-area.tsx'
 import { TextInput } from '#components/text-input/text-input.tsx'
 import type { KindJurisdiction } from '#lib/bureaus/queries.ts'
-import { HolderType } from '#lib/generated/prisma/enums.ts'
+import { HolderType, PeriodUnit } from '#lib/generated/prisma/enums.ts'
 import { isUnrecognised } from '#lib/notices/readiness.ts'
 import { DRAFTED_ACTS, type NoticeDraft } from '#lib/notices/schema.ts'
 import { regionOptions } from '../../../_parts/region-options.ts'
@@ -111,6 +111,23 @@ export function ObjectionFields({ t, state, draft }: Props) {
           inputMode="tel"
           width="half"
           optional={t('site.optional')}
+        />
+        <TextInput
+          {...control(state, 'objectionDays', draft.objectionDays?.toString())}
+          label={t('desk.edit.objections.days')}
+          hint={t('desk.edit.objections.daysHint')}
+          inputMode="numeric"
+          width="short"
+          optional={t('site.optional')}
+        />
+        <RadioGroup
+          {...control(state, 'objectionUnit', draft.objectionUnit ?? 'working')}
+          legend={t('desk.edit.objections.unit')}
+          inline
+          options={Object.values(PeriodUnit).map((value) => ({
+            value,
+            label: t(`desk.edit.objections.units.${value}`),
+          }))}
         />
         <DateInput
           {...control(state, 'objectionUntil', draft.objectionUntil)}
