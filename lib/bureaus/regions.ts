@@ -42,6 +42,18 @@ export function findRegion(nameOrAlias: string): Region | null {
   return byName.get(name) ?? findInside(name)
 }
 
+const DEPTH = { autonomous_region: 0, league: 1, banner: 2, zone: 2 } as const satisfies Record<
+  RegionLevel,
+  number
+>
+
+/** The places that a text names, the smallest first; 四子王旗支行 names 四子王旗. */
+export function regionsIn(text: string): Region[] {
+  const plain = text.normalize('NFKC').replace(/\s/g, '')
+  const named = regions.filter(({ name, aliases }) => [name, ...aliases].some((one) => plain.includes(one)))
+  return named.toSorted((a, b) => DEPTH[b.level] - DEPTH[a.level])
+}
+
 function findInside(name: string): Region | null {
   for (let length = name.length - 1; length > 0; length -= 1) {
     const outer = byName.get(name.slice(0, length))

@@ -179,37 +179,52 @@ export async function listNoticeEvents(actor: Actor, noticeId: string): Promise<
   return rows.map(({ actor: person, ...event }) => ({ ...event, actor: person?.name ?? null }))
 }
 
-const namesakeSelect = {
-  key: true,
-  notice: {
-    select: {
-      id: true,
-      number: true,
-      act: true,
-      state: true,
-      publishedAt: true,
-      bureauId: true,
-      bureau: { select: { name: true, nameEn: true } },
-      draftedBy: person,
-    },
+const namesakeNotice = {
+  select: {
+    id: true,
+    number: true,
+    act: true,
+    state: true,
+    publishedAt: true,
+    effectiveOn: true,
+    bureauId: true,
+    bureau: { select: { name: true, nameEn: true } },
+    draftedBy: person,
   },
-} as const satisfies Prisma.CertificateSelect
+} as const satisfies Prisma.NoticeDefaultArgs
+
+const namesakeSelect = { key: true, notice: namesakeNotice } as const satisfies Prisma.CertificateSelect
 
 export type Namesake = Prisma.CertificateGetPayload<{ select: typeof namesakeSelect }>
 
-/** Other notices that name one of the keys: the published ones of all bureaus, the unpublished ones of one bureau. */
-export async function findNamesakes(
-  { id, bureauId }: { id: string; bureauId: string },
-  keys: readonly string[],
-): Promise<Namesake[]> {
+const MOST_NAMESAKES = 1000
+
+/** What a bureau may know of: the published notices of all bureaus, and its own unpublished ones. */
+const knownTo = (bureauId: string): Prisma.NoticeWhereInput => ({
+  OR: [{ state: 'published' }, { bureauId }],
+})
+
+/** The certificates under one of the keys that a bureau may know of; not those on which only an act is done. */
+export async function findNamesakes(bureauId: string, keys: readonly string[]): Promise<Namesake[]> {
+  if (keys.length === 0) return []
   return prisma().certificate.findMany({
-    where: {
-      key: { in: [...keys] },
-      noticeId: { not: id },
-      notice: { OR: [{ state: 'published' }, { bureauId }] },
-    },
+    where: { key: { in: [...new Set(keys)] }, concernsId: null, notice: knownTo(bureauId) },
     orderBy: { id: 'desc' },
-    take: WORK_PAGE,
+    take: MOST_NAMESAKES,
     select: namesakeSelect,
+  })
+}
+
+/** The account permits with one of these account numbers that a bureau may know of. For staff only. */
+export async function findAccountNamesakes(bureauId: string, accountNumbers: readonly string[]) {
+  if (accountNumbers.length === 0) return []
+  return prisma().accountPermit.findMany({
+    where: {
+      accountNumber: { in: [...new Set(accountNumbers)] },
+      certificate: { notice: knownTo(bureauId) },
+    },
+    orderBy: { certificateId: 'desc' },
+    take: MOST_NAMESAKES,
+    select: { accountNumber: true, certificate: { select: { notice: namesakeNotice } } },
   })
 }

@@ -25,12 +25,23 @@ export function Warnings({ warnings, ...words }: PageWords & { warnings: NoticeW
 }
 
 function idOf(warning: NoticeWarning): string {
-  return warning.code === 'same_number' ? warning.notice.id : ''
+  return 'notice' in warning ? warning.notice.id : ''
 }
 
 function Warning({ locale, t, warning }: PageWords & { warning: NoticeWarning }) {
-  if (warning.code !== 'same_number') return t(`desk.warnings.${warning.code}`)
-  const { id, number, publishedAt, bureau, draftedBy, state } = warning.notice
+  if (!('notice' in warning)) return t(`desk.warnings.${warning.code}`)
+  return (
+    <>
+      {warning.code === 'same_number' ? null : t(`desk.warnings.${warning.code}`)}
+      <OtherNotice {...{ locale, t }} notice={warning.notice} />
+    </>
+  )
+}
+
+type Other = Extract<NoticeWarning, { notice: unknown }>['notice']
+
+function OtherNotice({ locale, t, notice }: PageWords & { notice: Other }) {
+  const { id, number, publishedAt, bureau, draftedBy, state } = notice
   if (number && publishedAt) {
     return (
       <>
