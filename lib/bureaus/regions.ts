@@ -47,11 +47,24 @@ const DEPTH = { autonomous_region: 0, league: 1, banner: 2, zone: 2 } as const s
   number
 >
 
-/** The places that a text names, the smallest first; 四子王旗支行 names 四子王旗. */
+/** The places that a text names, the smallest first, then as they come; 四子王旗支行 names 四子王旗. */
 export function regionsIn(text: string): Region[] {
   const plain = text.normalize('NFKC').replace(/\s/g, '')
-  const named = regions.filter(({ name, aliases }) => [name, ...aliases].some((one) => plain.includes(one)))
-  return named.toSorted((a, b) => DEPTH[b.level] - DEPTH[a.level])
+  return regions
+    .map((region) => ({ region, place: firstPlace(plain, [region.name, ...region.aliases]) }))
+    .filter(({ place }) => place >= 0)
+    .toSorted((a, b) => DEPTH[b.region.level] - DEPTH[a.region.level] || a.place - b.place)
+    .map(({ region }) => region)
+}
+
+function firstPlace(text: string, names: readonly string[]): number {
+  const places = names.map((name) => text.indexOf(name)).filter((place) => place >= 0)
+  return places.length > 0 ? Math.min(...places) : -1
+}
+
+/** The place with a code; null when there is none. */
+export function regionByCode(code: string): Region | null {
+  return byCode.get(code) ?? null
 }
 
 function findInside(name: string): Region | null {

@@ -38,16 +38,6 @@ export const intakeInput = z.strictObject({
 
 export type IntakeInput = z.output<typeof intakeInput>
 
-const span = z.tuple([z.number().int(), z.number().int()])
-
 /** What is sealed of a source. */
 export const sealedSource = z.strictObject({ text: z.string(), fileName: z.string().nullable() })
 export type SealedSource = z.output<typeof sealedSource>
-
-/** What is sealed of a reading: the draft as its form takes it, its places, the doubts of the reader. */
-export const sealedReading = z.strictObject({
-  draft: z.record(z.string(), z.unknown()),
-  spans: z.record(z.string(), span),
-  doubts: z.array(z.string()),
-})
-export type SealedReading = z.output<typeof sealedReading>

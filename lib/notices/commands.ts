@@ -27,7 +27,7 @@ export async function draftIn(
   tx: Transaction,
   actor: Actor,
   draft: NoticeDraft,
-  { at }: Moment,
+  { at, sourceHash = null }: Moment & { sourceHash?: Uint8Array<ArrayBuffer> | null },
 ): Promise<Seen> {
   const bureauId = actor.bureauId
   if (bureauId === null || !can(actor, 'draft', { bureauId })) throw new Refusal('FORBIDDEN', 'not_allowed')
@@ -36,6 +36,7 @@ export async function draftIn(
     data: {
       ...noticeColumns(draft),
       bureauId,
+      sourceHash,
       draftedById: actor.id,
       createdAt: at,
       updatedAt: at,
@@ -83,24 +84,27 @@ export async function discardNotice(actor: Actor, seen: Seen, { at }: Moment): P
 }
 
 /** Sends a complete draft to the reviewers. Refuses INVALID with every field that is still missing. */
-export async function submitNotice(actor: Actor, seen: Seen, { at }: Moment): Promise<void> {
-  await inTransaction(async (tx) => {
-    const notice = await requireEvent(tx, actor, seen, 'submit')
-    const draft = draftOf(notice)
-    const problems = readinessProblems(draft, dateAt(at))
-    if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
-    await requireCompetence(tx, notice.bureauId, draft, at)
-    await requirePossibleActs(tx, draft, at)
-    await move(tx, seen, 'submit', {
-      submittedById: actor.id,
-      submittedAt: at,
-      returnedById: null,
-      returnedAt: null,
-      returnReason: null,
-      updatedAt: at,
-    })
-    await recordNotice(tx, actor, 'notice.submitted', notice, at)
+export async function submitNotice(actor: Actor, seen: Seen, moment: Moment): Promise<void> {
+  await inTransaction((tx) => submitIn(tx, actor, seen, moment))
+}
+
+/** The same in the transaction of a command that does more. */
+export async function submitIn(tx: Transaction, actor: Actor, seen: Seen, { at }: Moment): Promise<void> {
+  const notice = await requireEvent(tx, actor, seen, 'submit')
+  const draft = draftOf(notice)
+  const problems = readinessProblems(draft, dateAt(at))
+  if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
+  await requireCompetence(tx, notice.bureauId, draft, at)
+  await requirePossibleActs(tx, draft, at)
+  await move(tx, seen, 'submit', {
+    submittedById: actor.id,
+    submittedAt: at,
+    returnedById: null,
+    returnedAt: null,
+    returnReason: null,
+    updatedAt: at,
   })
+  await recordNotice(tx, actor, 'notice.submitted', notice, at)
 }
 
 /** Gives a draft back to its author with a reason. */

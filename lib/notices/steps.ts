@@ -49,19 +49,32 @@ export async function move(
 }
 
 /** Refuses INVALID for each certificate for which the bureau is not competent. */
-export async function requireCompetence(tx: Transaction, bureauId: string, draft: NoticeDraft, at: Date) {
+export async function requireCompetence(
+  tx: Transaction,
+  bureauId: string,
+  draft: NoticeDraft,
+  at: Date,
+): Promise<void> {
   const { regionCode, certificates } = draft
-  const on = dateAt(at)
   const competent = new Set<CertificateKind>()
   for (const kind of new Set(certificates.map((certificate) => certificate.kind))) {
-    if (await isCompetent(tx, { bureauId, kind, regionCode, on })) competent.add(kind)
+    if (await isCompetent(tx, { bureauId, kind, regionCode, on: dateAt(at) })) competent.add(kind)
   }
-  const fields: FieldProblem[] = certificates.flatMap(({ kind }, index) =>
-    competent.has(kind) || (kindOf(kind).accompanies && competent.size > 0)
+  const fields = competenceProblems(draft, competent)
+  if (fields.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields })
+}
+
+/** The certificates that a bureau may not publish: of kinds for which it is not competent, unless they ride along. */
+export function competenceProblems(
+  { certificates }: Pick<NoticeDraft, 'certificates'>,
+  competent: ReadonlySet<CertificateKind>,
+): FieldProblem[] {
+  const own = certificates.some(({ kind }) => competent.has(kind))
+  return certificates.flatMap(({ kind }, index) =>
+    competent.has(kind) || (own && kindOf(kind).accompanies)
       ? []
       : [{ field: `certificates.${index}.kind`, code: 'not_competent' }],
   )
-  if (fields.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields })
 }
 
 /** Leaves the trace of an event on a notice. */

@@ -11,7 +11,6 @@ CREATE TABLE "sources" (
     "taken_in_by_id" UUID NOT NULL,
     "taken_in_at" TIMESTAMPTZ(3) NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
-    "version" INTEGER NOT NULL DEFAULT 1,
     "sealed" BYTEA NOT NULL,
     "newspaper_name" TEXT,
     "newspaper_date" DATE,
@@ -66,7 +65,6 @@ ALTER TABLE "readings" ADD CONSTRAINT "readings_notice_id_fkey" FOREIGN KEY ("no
 -- What the schema language cannot express; see the first migration.
 
 alter table sources
-  add constraint sources_version check (version >= 1),
   add constraint sources_sealed check (octet_length(sealed) between 30 and 8000000),
   add constraint sources_newspaper check (
     char_length(newspaper_name) between 1 and 100 and char_length(newspaper_page) between 1 and 50),
