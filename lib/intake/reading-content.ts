@@ -25,3 +25,42 @@ export function parseDraft(draft: NoticeInput): { parsed: NoticeDraft | null; pr
   if (result.success) return { parsed: result.data, problems: [] }
   return { parsed: null, problems: fieldProblems(result.error, input) }
 }
+
+/** The draft as a form shows it, also where it does not fit: what was read stands in its field to be corrected. */
+export function shownDraft(draft: NoticeInput): NoticeDraft {
+  const { certificates = [] } = draft
+  return {
+    act: draft.act,
+    regionCode: textOrNull(draft.regionCode) ?? '',
+    concernsId: textOrNull(draft.concernsId),
+    concernsPrintedOn: textOrNull(draft.concernsPrintedOn),
+    withdrawalReason: null,
+    declarant: textOrNull(draft.declarant),
+    declarantType:
+      draft.declarantType === 'person' || draft.declarantType === 'unit' ? draft.declarantType : null,
+    declaredOn: textOrNull(draft.declaredOn),
+    newspaperName: textOrNull(draft.newspaperName),
+    newspaperDate: textOrNull(draft.newspaperDate),
+    newspaperPage: textOrNull(draft.newspaperPage),
+    objectionContact: textOrNull(draft.objectionContact),
+    objectionPhone: textOrNull(draft.objectionPhone),
+    objectionUntil: textOrNull(draft.objectionUntil),
+    objectionDays: typeof draft.objectionDays === 'number' ? draft.objectionDays : null,
+    objectionUnit:
+      draft.objectionUnit === 'working' || draft.objectionUnit === 'calendar' ? draft.objectionUnit : null,
+    numberReason: textOrNull(draft.numberReason),
+    certificates: certificates.map((one) => ({
+      kind: one.kind,
+      number: textOrNull(one.number),
+      holders: (one.holders ?? []).flatMap((holder) => textOrNull(holder) ?? []),
+      holderType: one.holderType,
+      details: one.details,
+      concernsId: textOrNull(one.concernsId),
+      replaces: typeof one.replaces === 'number' ? one.replaces : null,
+    })),
+  }
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}

@@ -19,6 +19,7 @@ import { presentLinks, presentNotice, presentStatuses } from '#lib/notices/prese
 import { listNoticeEvents } from '#lib/notices/queries.ts'
 import { findWarnings } from '#lib/notices/warnings.ts'
 import { isReturned } from '../../_parts/notice-card.tsx'
+import { Warnings } from '../_parts/warnings.tsx'
 import { ActOnNotice } from './_parts/act-on-notice.tsx'
 import { Done, OUTCOMES } from './_parts/done.tsx'
 import { FullDetails } from './_parts/full-details.tsx'
@@ -26,7 +27,6 @@ import { History } from './_parts/history.tsx'
 import { NextSteps } from './_parts/next-steps.tsx'
 import { Publication } from './_parts/publication.tsx'
 import { ReturnedNote } from './_parts/returned-note.tsx'
-import { Warnings } from './_parts/warnings.tsx'
 
 type Props = { params: Promise<{ locale: string; id: string }>; searchParams: SearchParams }
 

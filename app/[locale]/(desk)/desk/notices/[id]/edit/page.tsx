@@ -24,8 +24,8 @@ import { can } from '#lib/notices/policy.ts'
 import type { NoticeRow } from '#lib/notices/queries.ts'
 import { readinessProblems } from '#lib/notices/readiness.ts'
 import { findWarnings } from '#lib/notices/warnings.ts'
+import { Warnings } from '../../_parts/warnings.tsx'
 import { ReturnedNote } from '../_parts/returned-note.tsx'
-import { Warnings } from '../_parts/warnings.tsx'
 import { NoticeForm } from './_parts/notice-form.tsx'
 
 type Props = { params: Promise<{ locale: string; id: string }>; searchParams: SearchParams }

@@ -9,8 +9,8 @@ import type { KindJurisdiction } from '#lib/bureaus/queries.ts'
 import { HolderType, PeriodUnit } from '#lib/generated/prisma/enums.ts'
 import { isUnrecognised } from '#lib/notices/readiness.ts'
 import { DRAFTED_ACTS, type NoticeDraft } from '#lib/notices/schema.ts'
-import { regionOptions } from '../../../_parts/region-options.ts'
 import { FieldGrid, FormSection, type FormWords } from './form-section.tsx'
+import { regionOptions } from './region-options.ts'
 
 type Props = FormWords & { draft: NoticeDraft }
 

@@ -14,7 +14,7 @@ export function Warnings({ warnings, ...words }: PageWords & { warnings: NoticeW
     <Notification kind="warning" title={t('desk.warnings.title')}>
       <ul className="list-disc ps-5">
         {warnings.map((warning) => (
-          <li key={`${warning.position} ${warning.code} ${idOf(warning)}`}>
+          <li key={warningId(warning)}>
             {t('desk.warnings.certificate', { index: warning.position + 1 })}
             <Warning {...words} warning={warning} />
           </li>
@@ -24,11 +24,13 @@ export function Warnings({ warnings, ...words }: PageWords & { warnings: NoticeW
   )
 }
 
-function idOf(warning: NoticeWarning): string {
-  return 'notice' in warning ? warning.notice.id : ''
+/** What tells a warning from the others of its notice. */
+export function warningId(warning: NoticeWarning): string {
+  return `${warning.position} ${warning.code} ${'notice' in warning ? warning.notice.id : ''}`
 }
 
-function Warning({ locale, t, warning }: PageWords & { warning: NoticeWarning }) {
+/** One warning in words, with a link to the other notice that it is about. */
+export function Warning({ locale, t, warning }: PageWords & { warning: NoticeWarning }) {
   if (!('notice' in warning)) return t(`desk.warnings.${warning.code}`)
   return (
     <>
