@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { decodeText, LARGEST_TEXT } from '#lib/reader/decode.ts'
+import { decodeText } from '#lib/files/decode.ts'
+import { LARGEST_TEXT } from '#lib/files/limits.ts'
 import { parseNotices } from '#lib/reader/read.ts'
 
 const PROBLEMS = {
   binary: 'is not a text in UTF-8 or GB18030',
+  damaged: 'is a broken text: a character in it is cut or wrong',
   too_large: `is larger than ${LARGEST_TEXT / 1_000_000} MB; split it`,
 }
 

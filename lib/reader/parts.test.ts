@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { parseChineseNumber } from './chinese-number.ts'
 import { cutPage } from './cut.ts'
 import { findDates } from './dates.ts'
-import { decodeText, LARGEST_TEXT } from './decode.ts'
 import { findAreas } from './kinds/grassland-contract.ts'
 import { readPersons } from './names.ts'
 import { findPlaces } from './places.ts'
@@ -136,19 +135,6 @@ describe('cutting', () => {
     expect(
       bodies('甲店遗失公章，声明作废。\n\n四子王旗甲店\n2025年5月1日\n\n2025年5月2日 星期五 第3版'),
     ).toEqual([['甲店遗失公章,声明作废。', '四子王旗甲店', '2025年5月1日']])
-  })
-})
-
-describe('decoding', () => {
-  test('reads UTF-8 with a mark, and GB18030', () => {
-    expect(decodeText(new TextEncoder().encode('\ufeff遗失'))).toEqual({ text: '遗失' })
-    expect(decodeText(Uint8Array.of(0xd2, 0xc5, 0xca, 0xa7))).toEqual({ text: '遗失' })
-  })
-
-  test('refuses what is no text and what is too large', () => {
-    expect(decodeText(Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1, 2))).toEqual({ problem: 'binary' })
-    expect(decodeText(Uint8Array.of(0xff, 0xff, 0xff))).toEqual({ problem: 'binary' })
-    expect(decodeText(new Uint8Array(LARGEST_TEXT + 1))).toEqual({ problem: 'too_large' })
   })
 })
 
