@@ -9,11 +9,12 @@ import { type FieldProblem, parseInput, Refusal } from '#lib/errors.ts'
 import { can } from '#lib/notices/policy.ts'
 import { type NoticeInput, noticeInput } from '#lib/notices/schema.ts'
 import type { Actor } from '#lib/staff/actor.ts'
-import { convertReading } from './convert.ts'
+import { convertReading, type Newspaper } from './convert.ts'
 import { linkDraft } from './link.ts'
 import type { Source, SourceReading } from './queries.ts'
 import { contextOfReading, contextOfSource, readingsOf, requireReading, requireSource } from './queries.ts'
 import { type ReadSlice, readAsOne, readSource } from './read-source.ts'
+import type { RowSlice } from './read-table.ts'
 import type { ReadingContent } from './reading-content.ts'
 import { regionOfNotice } from './region.ts'
 import { type IntakeInput, LIMITS } from './schema.ts'
@@ -21,12 +22,18 @@ import { type IntakeInput, LIMITS } from './schema.ts'
 type Moment = { at: Date }
 
 /**
- * Takes a newspaper text in: reads it and keeps each notice, sealed, until it becomes a draft. Refuses FORBIDDEN for
- * who does not draft, INVALID `no_notice_found` and `too_many_notices` (field `text`).
+ * Takes a newspaper text in: reads it and keeps each notice, sealed, until it becomes a draft. `read` are the notices
+ * of a text that was a table. Refuses FORBIDDEN for who does not draft, INVALID `no_notice_found` and
+ * `too_many_notices` (field `text`).
  */
-export async function takeIn(actor: Actor, input: IntakeInput, { at }: Moment): Promise<{ id: string }> {
+export async function takeIn(
+  actor: Actor,
+  input: IntakeInput,
+  { at }: Moment,
+  read?: readonly RowSlice[],
+): Promise<{ id: string }> {
   const bureauId = requireBureau(actor)
-  const slices = readSource(input.text)
+  const slices: readonly (ReadSlice & { newspaper?: Partial<Newspaper> })[] = read ?? readSource(input.text)
   if (slices.length === 0) throw invalid({ field: 'text', code: 'no_notice_found' })
   if (slices.length > LIMITS.notices) {
     throw invalid({
@@ -53,7 +60,10 @@ export async function takeIn(actor: Actor, input: IntakeInput, { at }: Moment): 
       select: { id: true },
     })
     const rows = []
-    for (const slice of slices) rows.push(await readingColumns(tx, slice, place, at))
+    for (const slice of slices) {
+      const newspaper = { ...place.newspaper, ...slice.newspaper }
+      rows.push(await readingColumns(tx, slice, { ...place, newspaper }, at))
+    }
     await tx.reading.createMany({ data: rows.map((row) => ({ ...row, sourceId: id })) })
     await record(tx, actor, 'source.taken_in', { id, bureauId }, at, { notices: slices.length })
     return { id }
@@ -151,7 +161,7 @@ export async function keyNumbers(
 function differences({ id, draft }: SourceReading, typed: readonly string[]): FieldProblem[] {
   return (draft.certificates ?? []).flatMap(({ number }, index) => {
     const same = generalForm(textOf(number)) === generalForm(typed[index] ?? '')
-    return same ? [] : [{ field: `again.${id}.${index}`, code: 'numbers_differ' as const }]
+    return same ? [] : [{ field: `again.${id}.n${index}`, code: 'numbers_differ' as const }]
   })
 }
 
@@ -172,7 +182,7 @@ export async function discardSource(actor: Actor, id: string, { at }: Moment): P
 type Place = {
   bureauId: string
   regionCodes: string[]
-  newspaper: { name: string | null; date: string | null; page: string | null }
+  newspaper: Newspaper
 }
 
 async function placeOf(

@@ -166,7 +166,7 @@ describe('a field of a notice', () => {
     const [first, second] = await checked(id)
     const again = { [first?.id ?? '']: ['15092901770000'], [second?.id ?? '']: numbersOf(await one(id, 1)) }
     await expect(keyNumbers(office.publisher, id, again, { at })).rejects.toMatchObject({
-      fields: [{ field: `again.${first?.id}.0`, code: 'numbers_differ' }],
+      fields: [{ field: `again.${first?.id}.n0`, code: 'numbers_differ' }],
     })
     expect((await checked(id)).map(({ keyed }) => keyed)).toEqual([false, true])
     expect(await saveSource(office.publisher, id, { submit: false }, { at })).toEqual({

@@ -32,7 +32,8 @@ export function hashOfText(text: string): Uint8Array<ArrayBuffer> {
   return sha256(text.normalize('NFKC').replace(/[\s●◆■▲★◎□◇※\p{Cf}]/gu, ''))
 }
 
-function moved({ notice, span, spans }: Reading, by: number): Reading {
+/** The same reading of a text that begins so much later. */
+export function moved({ notice, span, spans }: Reading, by: number): Reading {
   const shift = ([start, end]: Span): Span => [start + by, end + by]
   return {
     notice,

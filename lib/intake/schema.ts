@@ -4,7 +4,10 @@ import { emptyAsNull, optionalText } from '#lib/forms/text.ts'
 import { CertificateKind } from '#lib/generated/prisma/enums.ts'
 
 /** What fits into one intake: more of it is for `npm run notices:import`. */
-export const LIMITS = { characters: 1_000_000, notices: 300 } as const
+export const LIMITS = { characters: 1_000_000, notices: 300, fileMegabytes: 20 } as const
+
+/** What `readDocument` understands, by name, for a browser's dialogue; what counts is the content. */
+export const FILE_TYPES = ['.txt', '.csv', '.tsv', '.xlsx', '.docx'] as const
 
 /** The kinds that the reader names are those that the register keeps. */
 export const readKind = z.enum(CertificateKind)

@@ -5,6 +5,7 @@ import { pageLanguage } from '#app/_server/locale.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { pageTitle } from '#app/_server/title.ts'
 import { ButtonLink } from '#components/button/button.tsx'
+import { ButtonRow } from '#components/button-row/button-row.tsx'
 import { CardList } from '#components/card-list/card-list.tsx'
 import { ChoiceBar } from '#components/choice-bar/choice-bar.tsx'
 import { EmptyState } from '#components/empty-state/empty-state.tsx'
@@ -14,6 +15,7 @@ import { NoticeState } from '#lib/generated/prisma/enums.ts'
 import { can } from '#lib/notices/policy.ts'
 import { countNotices, listNotices, scopeOf, WORK_PAGE } from '#lib/notices/queries.ts'
 import { noticeCard } from '../_parts/notice-card.tsx'
+import { OpenSources } from '../_parts/open-sources.tsx'
 import { Pages } from '../_parts/pages.tsx'
 
 type Props = { params: Promise<{ locale: string }>; searchParams: SearchParams }
@@ -36,16 +38,22 @@ export default async function NoticesPage({ params, searchParams }: Props) {
     listNotices(scopeOf(actor), state, (page - 1) * WORK_PAGE),
   ])
   const canDraft = actor.bureauId !== null && can(actor, 'draft', { bureauId: actor.bureauId })
-  const discarded = await chosenOf(searchParams, 'done', ['discarded'])
+  const done = await chosenOf(searchParams, 'done', ['discarded', 'intake_discarded'])
   return (
     <DeskShell {...desk} path={path} current="notices">
-      {discarded ? <Notification kind="success" title={t('desk.done.discarded')} live /> : null}
+      {done ? <Notification kind="success" title={t(`desk.done.${done}`)} live /> : null}
       <div className="flex flex-wrap items-end justify-between gap-4">
         <Heading>{t('desk.notices.title')}</Heading>
         {canDraft ? (
-          <ButtonLink href={pathIn(locale, '/desk/notices/new')}>{t('desk.newNotice')}</ButtonLink>
+          <ButtonRow>
+            <ButtonLink href={pathIn(locale, '/desk/notices/new')}>{t('desk.newNotice')}</ButtonLink>
+            <ButtonLink look="secondary" href={pathIn(locale, '/desk/intakes/new')}>
+              {t('desk.intake.button')}
+            </ButtonLink>
+          </ButtonRow>
         ) : null}
       </div>
+      {canDraft ? <OpenSources {...desk} /> : null}
       <ChoiceBar
         label={t('desk.notices.state')}
         options={STATES.map((one) => ({

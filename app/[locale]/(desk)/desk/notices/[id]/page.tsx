@@ -13,6 +13,7 @@ import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { Columns, Stack } from '#components/stack/stack.tsx'
 import { dateAt } from '#lib/calendar/dates.ts'
+import { findProvenance } from '#lib/intake/queries.ts'
 import { viewNotice } from '#lib/notices/commands.ts'
 import { findConcerned } from '#lib/notices/links.ts'
 import { presentLinks, presentNotice, presentStatuses } from '#lib/notices/present.ts'
@@ -25,6 +26,7 @@ import { Done, OUTCOMES } from './_parts/done.tsx'
 import { FullDetails } from './_parts/full-details.tsx'
 import { History } from './_parts/history.tsx'
 import { NextSteps } from './_parts/next-steps.tsx'
+import { Provenance } from './_parts/provenance.tsx'
 import { Publication } from './_parts/publication.tsx'
 import { ReturnedNote } from './_parts/returned-note.tsx'
 
@@ -43,10 +45,11 @@ export default async function DeskNoticePage({ params, searchParams }: Props) {
   const at = new Date()
   const notice = await answerOrNull(viewNotice(actor, id, { at }))
   if (!notice) return <DeskNotHere {...desk} path={path} />
-  const [events, warnings, concerned, state] = await Promise.all([
+  const [events, warnings, concerned, provenance, state] = await Promise.all([
     listNoticeEvents(actor, id),
     notice.state === 'published' ? [] : findWarnings(notice, dateAt(at)),
     notice.state === 'published' ? findConcerned(id, dateAt(at)) : [],
+    findProvenance(id),
     formState(path, searchParams, t),
   ])
   const list = pathIn(locale, `/desk/notices?state=${notice.state}`)
@@ -91,6 +94,7 @@ export default async function DeskNoticePage({ params, searchParams }: Props) {
           <Publication {...desk} notice={notice} />
           <NextSteps {...desk} notice={notice} path={path} state={state} at={at} />
           <ActOnNotice {...desk} notice={notice} concerned={concerned} path={path} state={state} />
+          <Provenance t={t} provenance={provenance} />
           <FullDetails {...desk} notice={notice} />
           <History {...desk} events={events} />
         </Stack>

@@ -82,7 +82,7 @@ export function CertificateFields(props: Props) {
   )
 }
 
-function NumberTwice({ t, state, place, kind, stored, words }: Props & { words: KindWords }) {
+function NumberTwice({ t, state, place, kind, stored, isKeyed = true, words }: Props & { words: KindWords }) {
   const name = (field: string) => `certificates.${place.index}.${field}`
   const shared = {
     optional: kindOf(kind).numberOptional ? t('site.optional') : undefined,
@@ -98,7 +98,7 @@ function NumberTwice({ t, state, place, kind, stored, words }: Props & { words: 
         hint={words.numberHint}
       />
       <TextInput
-        {...control(state, name('numberAgain'), stored?.number)}
+        {...control(state, name('numberAgain'), isKeyed ? stored?.number : null)}
         {...shared}
         label={t('desk.edit.numberAgain', { number: words.number })}
         hint={t('desk.edit.numberAgainHint')}

@@ -5,7 +5,11 @@ import { Heading } from '#components/heading/heading.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 
 /** What every part of the form needs to know. */
-export type FormWords = PageWords & { state: FormState }
+export type FormWords = PageWords & {
+  state: FormState
+  /** Whether somebody has typed the numbers twice; what was only read has to be typed once more. */
+  isKeyed?: boolean
+}
 
 type Props = { id?: string; title: string; caption?: string; hint?: string; children: ReactNode }
 

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { againPath } from '#app/_server/action.ts'
+import { requireFormToken } from '#app/_server/form-token.ts'
+import { typedValues } from '#app/_server/form-values.ts'
+import { readLimitedForm } from '#app/_server/limited-form.ts'
+import { isOwnOrigin } from '#app/_server/origin.ts'
+import { pathIn } from '#app/_server/paths.ts'
+import { findCurrentActor } from '#app/_server/session.ts'
+import { parseInput, Refusal } from '#lib/errors.ts'
+import { readDocument } from '#lib/files/document.ts'
+import { rememberForm } from '#lib/forms/memory.ts'
+import { LOCALES } from '#lib/i18n/locale.ts'
+import type { FieldErrorCode } from '#lib/i18n/messages.ts'
+import { takeIn } from '#lib/intake/commands.ts'
+import { type ReadTable, readTable } from '#lib/intake/read-table.ts'
+import { intakeInput, LIMITS } from '#lib/intake/schema.ts'
+import type { Actor } from '#lib/staff/actor.ts'
+
+/**
+ * Where a clerk's newspaper text or file arrives. A route of its own: a server action takes no body of this size, and
+ * the proxy would cut it.
+ */
+const PAGE = '/desk/intakes/new'
+const MEGABYTE = 1_000_000
+const MOST_BYTES = (LIMITS.fileMegabytes + 8) * MEGABYTE
+/** The text that waits for another try, when it was refused; all that fits into one intake, several times over. */
+const MOST_KEPT = 5_000_000
+
+export async function POST(request: Request): Promise<Response> {
+  if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 })
+  const locale = z.enum(LOCALES).safeParse(new URL(request.url).searchParams.get('locale'))
+  if (!locale.success) return new Response(null, { status: 400 })
+  const { form, isWhole } = await readLimitedForm(request, MOST_BYTES)
+  const next = await answer(form, isWhole)
+  return new Response(null, { status: 303, headers: { location: pathIn(locale.data, next) } })
+}
+
+/** The page to show next, without language. What is refused is kept, whoever is signed in. */
+async function answer(form: FormData, isWhole: boolean): Promise<string> {
+  const at = new Date()
+  try {
+    const actor = await findCurrentActor()
+    if (!actor) throw new Refusal('FORBIDDEN', 'sign_in_needed')
+    if (!isWhole) throw fileProblem('file_too_large', { max: LIMITS.fileMegabytes })
+    const { id } = await takeInForm(actor, form, at)
+    return `/desk/intakes/${id}`
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const values = typedValues(form, MOST_KEPT)
+    const memory = { values, reason: error.reason, problems: [...error.fields] }
+    await rememberForm(await requireFormToken(), PAGE, memory, at)
+    return error.reason === 'sign_in_needed'
+      ? `/sign-in?next=${encodeURIComponent(againPath(PAGE))}`
+      : againPath(PAGE)
+  }
+}
+
+async function takeInForm(actor: Actor, form: FormData, at: Date): Promise<{ id: string }> {
+  const { file: _, ...typed } = Object.fromEntries(form)
+  const chosen = form.get('file')
+  const isFile = typeof chosen !== 'string' && chosen !== null && chosen.name !== ''
+  const { text, slices } = isFile ? await readFile(chosen) : { text: typed.text, slices: undefined }
+  const input = parseInput(intakeInput, { ...typed, text, fileName: isFile ? chosen.name : null })
+  return takeIn(actor, input, { at }, slices)
+}
+
+async function readFile(file: File): Promise<Pick<ReadTable, 'text'> & { slices?: ReadTable['slices'] }> {
+  const document = await readDocument(new Uint8Array(await file.arrayBuffer()), file.name)
+  if ('problem' in document) {
+    const { problem, max = 0, line = 0 } = document
+    throw fileProblem(`file_${problem}`, { max, line })
+  }
+  if (document.form === 'table') return readTable(document.sheets)
+  if (Array.from(document.text).length > LIMITS.characters) {
+    throw fileProblem('too_long', { max: LIMITS.characters })
+  }
+  return { text: document.text }
+}
+
+function fileProblem(code: FieldErrorCode, values: Record<string, number>): Refusal {
+  return new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'file', code, values }] })
+}
