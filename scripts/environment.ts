@@ -78,4 +78,7 @@ export async function runCommand(run: (ground: Ground) => Promise<number | undef
   } finally {
     await ground?.stop()
   }
+  // The migration engine leaves a timer of 10 s behind, for which nobody waits; what was printed goes out first.
+  await new Promise((flushed) => process.stdout.write('', flushed))
+  process.exit()
 }

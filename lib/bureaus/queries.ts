@@ -102,6 +102,11 @@ export async function coveredKinds(on: CalendarDate): Promise<CertificateKind[]>
   return rows.map(({ kind }) => kind)
 }
 
+/** A bureau by its code; null when there is none. */
+export function findBureauByCode(code: string): Promise<{ id: string; code: string } | null> {
+  return prisma().bureau.findUnique({ where: { code }, select: { id: true, code: true } })
+}
+
 /** A bureau by its id; null when there is none. */
 export function findBureau(id: string): Promise<CompetentBureau | null> {
   return prisma().bureau.findUnique({

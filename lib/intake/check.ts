@@ -71,7 +71,8 @@ export async function checkReadings(
   })
 }
 
-function subjectOf({ parsed }: ReturnType<typeof parseDraft>): WarningSubject {
+/** A draft that is not stored yet, as far as warnings go. */
+export function subjectOf({ parsed }: { parsed: NoticeDraft | null }): WarningSubject {
   const { act = 'loss', certificates = [] } = parsed ?? {}
   return {
     id: null,

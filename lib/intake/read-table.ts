@@ -18,7 +18,6 @@ export type ReadTable = { text: string; slices: RowSlice[] }
 
 type Cells = {
   line: number
-  start: number
   text: string
   columns: (Column | null)[]
   cells: { value: string; span: Span }[]
@@ -29,59 +28,84 @@ type Cells = {
  * is one certificate, its columns known by their headings. A table without headings is read as the text that it is.
  */
 export function readTable(sheets: readonly Sheet[]): ReadTable {
-  const text: string[] = []
+  const texts: string[] = []
   const slices: RowSlice[] = []
   let place = 0
   for (const { rows } of sheets) {
-    const columns = columnsOf(rows[0]?.cells ?? [])
-    if (!columns) {
-      const words = rows.map(wordsOf).join('\n')
-      slices.push(...readSource(words).map((slice) => ({ ...shifted(slice, place), line: 0, newspaper: {} })))
-      text.push(words)
-      place += words.length + 1
-      continue
-    }
-    for (const row of rows.slice(1)) {
-      const cells = cellsOf(row, columns, place)
-      slices.push(...readRow(cells))
-      text.push(cells.text)
-      place += cells.text.length + 1
+    const [first] = rows
+    const read =
+      first && columnsOf(first.cells) ? readRows(rows) : [readWords(rows.map(wordsOf).join('\n'), 0)]
+    for (const { text, slices: found } of read) {
+      slices.push(...found.map((slice) => shifted(slice, place)))
+      texts.push(text)
+      place += text.length + 1
     }
   }
-  return { text: text.join('\n'), slices }
+  return { text: texts.join('\n'), slices }
+}
+
+function readRows(rows: readonly Row[]): ReadTable[] {
+  const read = readerOf()
+  return rows.map(read)
+}
+
+/** Reads one row after another of a table that is too long to be held; each slice brings its own words. */
+export function rowReader(): (row: Row) => (RowSlice & { words: string })[] {
+  const read = readerOf()
+  return (row) => {
+    const { text, slices } = read(row)
+    return slices.map((slice) => ({ ...slice, words: text.slice(...slice.span) }))
+  }
+}
+
+/** The first row says what the columns are; without headings each row is read as text. */
+function readerOf(): (row: Row) => ReadTable {
+  let columns: (Column | null)[] | null | undefined
+  return (row) => {
+    if (columns === undefined) {
+      columns = columnsOf(row.cells)
+      if (columns) return { text: wordsOf(row), slices: [] }
+    }
+    return columns ? readRow(cellsOf(row, columns)) : readWords(wordsOf(row), row.line)
+  }
+}
+
+function readWords(text: string, line: number): ReadTable {
+  return { text, slices: readSource(text).map((slice) => ({ ...slice, line, newspaper: {} })) }
 }
 
 function wordsOf({ cells }: Row): string {
   return cells.map((cell) => cell.replace(/\s*[\r\n\t]+\s*/g, ' ')).join('\t')
 }
 
-function cellsOf(row: Row, columns: (Column | null)[], start: number): Cells {
+function cellsOf(row: Row, columns: (Column | null)[]): Cells {
   const text = wordsOf(row)
-  let place = start
+  let place = 0
   const cells = text.split('\t').map((value) => {
     const span: Span = [place, place + value.length]
     place += value.length + 1
     return { value, span }
   })
-  return { line: row.line, start, text, columns, cells }
+  return { line: row.line, text, columns, cells }
 }
 
-function shifted(slice: ReadSlice, by: number): ReadSlice {
+function shifted<Slice extends ReadSlice>(slice: Slice, by: number): Slice {
   const [start, end] = slice.span
   return { ...slice, span: [start + by, end + by], reading: slice.reading && moved(slice.reading, by) }
 }
 
-function readRow(cells: Cells): RowSlice[] {
-  const { line, start, text } = cells
+function readRow(cells: Cells): ReadTable {
+  const { line, text } = cells
   const newspaper = newspaperOf(cells)
-  const whole: Span = [start, start + text.length]
+  const whole: Span = [0, text.length]
   const words = cellOf(cells, 'text')
-  if (words && words.value.trim() !== '') {
-    const read = readSource(words.value).map((slice) => shifted(slice, words.span[0]))
-    const found = read.length > 0 ? read : [{ span: whole, reading: null, hash: hashOfText(text) }]
-    return found.map((slice) => ({ ...slice, line, newspaper }))
+  if (!words || words.value.trim() === '') {
+    const slice = { span: whole, reading: readingOf(cells, whole), hash: hashOfText(text), line, newspaper }
+    return { text, slices: [slice] }
   }
-  return [{ span: whole, reading: readingOf(cells, whole), hash: hashOfText(text), line, newspaper }]
+  const read = readSource(words.value).map((slice) => shifted(slice, words.span[0]))
+  const found = read.length > 0 ? read : [{ span: whole, reading: null, hash: hashOfText(text) }]
+  return { text, slices: found.map((slice) => ({ ...slice, line, newspaper })) }
 }
 
 function cellOf({ columns, cells }: Cells, column: Column) {

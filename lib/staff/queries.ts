@@ -5,12 +5,28 @@ import type { Actor } from './actor.ts'
 
 const idSchema = z.uuid()
 
+const actorSelect = { id: true, role: true, bureauId: true, name: true } as const
+
 /** The person with this id as the row says now; null when there is none or the person is dismissed. */
 export async function findActor(staffId: string): Promise<Actor | null> {
   if (!idSchema.safeParse(staffId).success) return null
   return prisma().staff.findFirst({
     where: { id: staffId, dismissedAt: null },
-    select: { id: true, role: true, bureauId: true, name: true },
+    select: actorSelect,
+  })
+}
+
+/** The person with this login as the row says now; null when there is none or the person is dismissed. */
+export async function findActorByLogin(login: string): Promise<Actor | null> {
+  return prisma().staff.findFirst({ where: { login, dismissedAt: null }, select: actorSelect })
+}
+
+/** Who has drafted for a bureau the longest: the owner of drafts that nobody typed. Null when nobody does. */
+export async function findDrafter(bureauId: string): Promise<Actor | null> {
+  return prisma().staff.findFirst({
+    where: { bureauId, role: 'publisher', dismissedAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: actorSelect,
   })
 }
 
