@@ -59,11 +59,15 @@ export async function closeDatabase(): Promise<void> {
 
 /**
  * Runs one command in one transaction; all of it commits or none of it. What the database says of a refused row is
- * taken off the error: it would repeat the row, names included, wherever the error is printed.
+ * taken off the error: it would repeat the row, names included, wherever the error is printed. A command over
+ * hundreds of rows asks for more `seconds` than the usual limit.
  */
-export async function inTransaction<Result>(run: (tx: Transaction) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  run: (tx: Transaction) => Promise<Result>,
+  { seconds }: { seconds?: number } = {},
+): Promise<Result> {
   try {
-    return await prisma().$transaction(run)
+    return await prisma().$transaction(run, seconds === undefined ? {} : { timeout: seconds * 1000 })
   } catch (error) {
     forgetRow(error)
     throw error

@@ -12,6 +12,9 @@ import { readingsOf, requireSource } from './queries.ts'
 /** How many notices became drafts, how many of these went on to the reviewers, how many are still to be looked at. */
 export type Saved = { drafts: number; submitted: number; left: number }
 
+/** The length that hundreds of drafts may take on a busy machine, all of which commit or none. */
+const LONG = { seconds: 120 }
+
 /**
  * Makes drafts of all notices of a source whose numbers were typed twice and whose fields fit, in one transaction;
  * with `submit` those that are complete go on to the reviewers. A text that the bureau has taken in before is left
@@ -48,7 +51,7 @@ export async function saveSource(
     if (left === 0) await tx.source.update({ where: { id }, data: { savedAt: at }, select: { id: true } })
     await record(tx, actor, 'source.saved', source, at, { drafts: ready.length, submitted })
     return { drafts: ready.length, submitted, left }
-  })
+  }, LONG)
 }
 
 async function isPossible(tx: Transaction, draft: NoticeDraft, at: Date): Promise<boolean> {

@@ -1,6 +1,8 @@
 import { fieldLabel, fieldValue, type KindWords, kindWords } from '#app/_server/kind-words.ts'
 import type { PageWords } from '#app/_server/shell.tsx'
 import { CertificateNumber } from '#app/_views/certificate-number.tsx'
+import { Heading } from '#components/heading/heading.tsx'
+import { Stack } from '#components/stack/stack.tsx'
 import { SummaryList, type SummaryRow } from '#components/summary-list/summary-list.tsx'
 import type { SourceReading } from '#lib/intake/queries.ts'
 import { shownDraft } from '#lib/intake/reading-content.ts'
@@ -9,14 +11,28 @@ import { markId } from './source-text.tsx'
 
 type Props = PageWords & { reading: SourceReading }
 
-/** What was read of a notice: each value leads to its words in the source. */
+/** What was read of a notice: each value leads to its words in the source. Several certificates each get a heading. */
 export function ReadingRows({ locale, t, reading }: Props) {
   const draft = shownDraft(reading.draft)
   const row = rowOf(reading)
-  const certificates = draft.certificates.flatMap((certificate, index) =>
-    certificateRows({ locale, t }, certificate, `certificates.${index}`, row),
+  const groups = draft.certificates.map((certificate, index) => ({
+    title: t('desk.edit.certificateOf', { index: index + 1, total: draft.certificates.length }),
+    rows: certificateRows({ locale, t }, certificate, `certificates.${index}`, row),
+  }))
+  const rows = noticeRows({ t }, draft, row)
+  const [only] = groups
+  if (groups.length < 2) return <SummaryList rows={[...(only?.rows ?? []), ...rows]} />
+  return (
+    <Stack gap="medium">
+      {groups.map((group) => (
+        <Stack gap="small" key={group.title}>
+          <Heading level={3}>{group.title}</Heading>
+          <SummaryList rows={group.rows} />
+        </Stack>
+      ))}
+      {rows.length > 0 ? <SummaryList rows={rows} /> : null}
+    </Stack>
   )
-  return <SummaryList rows={[...certificates, ...noticeRows({ locale, t }, draft, row)]} />
 }
 
 type Row = (field: string, term: string, value: string | null, shown?: SummaryRow['value']) => SummaryRow[]
@@ -73,7 +89,7 @@ function detailRows(
   )
 }
 
-function noticeRows({ t }: PageWords, draft: NoticeDraft, row: Row): SummaryRow[] {
+function noticeRows({ t }: Pick<PageWords, 't'>, draft: NoticeDraft, row: Row): SummaryRow[] {
   const { objectionDays: days, objectionUnit: unit } = draft
   const period = days === null || unit === null ? null : `${days} ${t(`desk.edit.objections.units.${unit}`)}`
   return [
