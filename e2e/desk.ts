@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from '@playwright/test'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { messages, translator } from '#lib/i18n/messages.ts'
 import { expect } from './fixtures.ts'
-import { signIn } from './staff.ts'
+import { address, signIn } from './staff.ts'
 
 export const PUBLISHER = 'szwq-publisher'
 export const REVIEWER = 'szwq-reviewer'
@@ -29,7 +29,7 @@ export function wordsOf(locale: Locale) {
 }
 
 /** The fields with exactly this label. */
-export function field(page: Page, label: string): Locator {
+export function field(page: Page | Locator, label: string): Locator {
   return page.getByRole('textbox', { name: label, exact: true })
 }
 
@@ -71,7 +71,7 @@ export async function sendForReview(page: Page, { t }: Words): Promise<void> {
 export async function goTo(
   page: Page,
   { t }: Words,
-  tab: 'work' | 'objections' | 'deliveries',
+  tab: 'work' | 'notices' | 'objections' | 'deliveries',
 ): Promise<void> {
   const navigation = page.getByRole('navigation', { name: t('desk.nav.label') })
   await navigation.getByRole('link', { name: t(`desk.nav.${tab}`) }).click()
@@ -94,6 +94,15 @@ export async function expectDone(page: Page, text: string): Promise<void> {
 
 export async function expectProblem(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('alert').filter({ hasText: text })).toBeVisible()
+}
+
+/** The public finds this number declared void. */
+export async function expectFound(page: Page, locale: Locale, number: string): Promise<void> {
+  const t = translator(locale)
+  await page.goto(address(locale, '/'))
+  await page.getByRole('textbox', { name: t('home.label') }).fill(number)
+  await page.getByRole('button', { name: t('lookup.field.button') }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('lookup.found.declared_void'))
 }
 
 export type Way = { locale: Locale; javaScriptEnabled: boolean }

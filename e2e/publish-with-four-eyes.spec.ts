@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test'
-import type { Locale } from '#lib/i18n/locale.ts'
-import { translator } from '#lib/i18n/messages.ts'
 import {
   expectDone,
+  expectFound,
   expectProblem,
   field,
   fillCertificate,
@@ -177,12 +176,4 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
       await expect(field(page, words.holder)).toHaveValue('赛罕')
     })
   })
-}
-
-async function expectFound(page: Page, locale: Locale, number: string): Promise<void> {
-  const t = translator(locale)
-  await page.goto(address(locale, '/'))
-  await page.getByRole('textbox', { name: t('home.label') }).fill(number)
-  await page.getByRole('button', { name: t('lookup.field.button') }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('lookup.found.declared_void'))
 }

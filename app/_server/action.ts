@@ -1,3 +1,4 @@
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { parseInput, Refusal } from '#lib/errors.ts'
@@ -33,7 +34,7 @@ export function publicAction<Schema extends z.ZodType>(
     const context = { at: new Date(), locale, token: await requireFormToken() }
     const page = safePath(back)
     const next = await attempt(data, page, context, () => run(parseInput(schema, formInput(data)), context))
-    redirect(pathIn(locale, next))
+    show(pathIn(locale, next))
   }
 }
 
@@ -51,8 +52,14 @@ export function staffAction<Schema extends z.ZodType>(
       if (!actor) throw new Refusal('FORBIDDEN', 'sign_in_needed')
       return run(actor, parseInput(schema, formInput(data)), context)
     })
-    redirect(pathIn(locale, actor ? next : `/sign-in?next=${encodeURIComponent(next)}`))
+    show(pathIn(locale, actor ? next : `/sign-in?next=${encodeURIComponent(next)}`))
   }
+}
+
+/** Shows a page as it is now: without this the browser would keep the old one where only what follows # is new. */
+function show(path: string): never {
+  refresh()
+  redirect(path)
 }
 
 /** The path that shows a form again, with what was wrong. */

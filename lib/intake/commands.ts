@@ -70,19 +70,26 @@ export async function takeIn(
   })
 }
 
-/** Replaces what was read of a notice by what its form says; the form has asked for each number twice. */
+/**
+ * Replaces what was read of a notice by what its form says. Where no number was typed again the rest is kept all the
+ * same, and the numbers wait to be typed again. Refuses INVALID beside each field.
+ */
 export async function correctReading(
   actor: Actor,
   id: string,
   typed: NoticeInput,
   { at }: Moment,
 ): Promise<void> {
-  parseInput(noticeInput, typed)
+  const certificates = typed.certificates ?? []
+  const isAgain = certificates.some(({ numberAgain }) => hasText(numberAgain))
+  const asTypedTwice = certificates.map((one) => ({ ...one, numberAgain: one.number }))
+  parseInput(noticeInput, isAgain ? typed : { ...typed, certificates: asTypedTwice })
+  const keyed = isAgain || needsNoKeying(certificates)
   await change(actor, id, at, async (tx, { reading }) => {
     const content = { draft: typed, spans: reading.spans, doubts: [] }
     await tx.reading.update({
       where: { id },
-      data: { sealed: sealJson(content, contextOfReading(id)), keyed: true },
+      data: { sealed: sealJson(content, contextOfReading(id)), keyed },
       select: { id: true },
     })
   })
@@ -131,17 +138,19 @@ export type TypedAgain = Readonly<Record<string, readonly string[]>>
 
 /**
  * Compares the numbers that somebody typed again with those that were read; a notice is keyed when all of its are
- * the same. Refuses INVALID `numbers_differ` for each that is not; the others are kept.
+ * the same. Refuses INVALID `numbers_differ` for each that is not; the others are kept. Returns how many are keyed now
+ * that were not before.
  */
 export async function keyNumbers(
   actor: Actor,
   sourceId: string,
   again: TypedAgain,
   { at }: Moment,
-): Promise<void> {
-  const problems = await inTransaction(async (tx) => {
+): Promise<number> {
+  const { found: problems, keyed } = await inTransaction(async (tx) => {
     await requireSource(actor, sourceId, tx)
     const found: FieldProblem[] = []
+    let keyed = 0
     for (const reading of await readingsOf(sourceId, tx)) {
       const typed = again[reading.id]
       if (!typed || reading.state !== 'open' || reading.keyed || typed.every((text) => text.trim() === ''))
@@ -150,12 +159,14 @@ export async function keyNumbers(
       found.push(...wrong)
       if (wrong.length === 0) {
         await tx.reading.update({ where: { id: reading.id }, data: { keyed: true }, select: { id: true } })
+        keyed += 1
       }
     }
     await tx.source.update({ where: { id: sourceId }, data: { updatedAt: at }, select: { id: true } })
-    return found
+    return { found, keyed }
   })
   if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
+  return keyed
 }
 
 function differences({ id, draft }: SourceReading, typed: readonly string[]): FieldProblem[] {
@@ -200,7 +211,17 @@ async function readingColumns(tx: Transaction, slice: ReadSlice, place: Place, a
   const id = uuidv7(at)
   const { span, hash } = slice
   const content = await contentOf(tx, slice, place, at)
-  return { id, start: span[0], end: span[1], hash, sealed: sealJson(content, contextOfReading(id)) }
+  const keyed = needsNoKeying(content.draft.certificates ?? [])
+  return { id, start: span[0], end: span[1], hash, keyed, sealed: sealJson(content, contextOfReading(id)) }
+}
+
+/** Certificates none of which has a number: there is nothing to type again. */
+function needsNoKeying(certificates: readonly { number?: unknown }[]): boolean {
+  return certificates.length > 0 && !certificates.some(({ number }) => hasText(number))
+}
+
+function hasText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== ''
 }
 
 /** The draft of a slice: the place that its words name if it is one of the bureau's, else the bureau's first. */

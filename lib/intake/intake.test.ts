@@ -161,6 +161,32 @@ describe('a field of a notice', () => {
     expect(numbersOf(await one(id))).toEqual(['15092901779999'])
   })
 
+  test('is corrected while the number is not typed again yet, which then is still to be done', async () => {
+    const id = await taken(herder())
+    const reading = await one(id)
+    const certificate = aGrasslandCertificate({
+      number: '15092901770001',
+      numberAgain: ' ',
+      holders: ['斯琴'],
+    })
+    await correctReading(
+      office.publisher,
+      reading.id,
+      { ...reading.draft, certificates: [certificate] },
+      { at },
+    )
+    const corrected = await one(id)
+    expect(corrected).toMatchObject({ keyed: false, doubts: [] })
+    expect(corrected.draft.certificates?.[0]?.holders).toEqual(['斯琴'])
+  })
+
+  test('needs no typing again where no certificate has a number', async () => {
+    const [reading] = await checked(
+      await taken('牧民斯琴不慎将草原承包经营权证遗失，证书编号不详，声明作废。'),
+    )
+    expect(reading).toMatchObject({ state: 'open', keyed: true })
+  })
+
   test('is not keyed by another number, while the others are', async () => {
     const id = await taken(`${herder()}\n${herder()}`)
     const [first, second] = await checked(id)

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { staffAction } from '#app/_server/action.ts'
+import { Refusal } from '#lib/errors.ts'
 import { discardSource, dropReading, joinReading, keyNumbers } from '#lib/intake/commands.ts'
 import { saveSource } from '#lib/intake/save.ts'
 import type { Actor } from '#lib/staff/actor.ts'
@@ -27,12 +28,14 @@ export const workOnSource = staffAction(workForm, async (actor, input, { at }) =
     `/desk/intakes/${id}?view=${encodeURIComponent(view)}&page=${page}&${outcome}`
   const [deed = '', reading = ''] = intent.split('.')
   if (reading === '') {
-    await keyNumbers(actor, id, again, { at })
-    return deed === 'key' ? here('done=keyed') : save(actor, id, deed === 'submit', at)
+    const keyed = await keyNumbers(actor, id, again, { at })
+    if (deed !== 'key') return save(actor, id, deed === 'submit', at)
+    if (keyed === 0) throw new Refusal('CONFLICT', 'nothing_typed_again')
+    return here('done=keyed')
   }
   await changeOne(actor, deed, reading, at)
   await keyNumbers(actor, id, again, { at })
-  return here(`done=changed#reading-${reading}`)
+  return here('done=changed')
 })
 
 async function changeOne(actor: Actor, deed: string, reading: string, at: Date): Promise<void> {

@@ -12,13 +12,13 @@ export function SourceText({ t, source, readings }: Props) {
   const { text, fileName } = source
   const [start, end] = stretchOf(text, readings)
   return (
-    <section aria-labelledby="source" className="lg:sticky lg:top-4">
+    <div className="lg:sticky lg:top-4">
       <Stack gap="small">
-        <Heading level={2} caption={fileName ?? undefined}>
-          <span id="source">{t('desk.intake.source')}</span>
+        <Heading level={2} id="source" caption={fileName ?? undefined}>
+          {t('desk.intake.source')}
         </Heading>
         <section
-          aria-label={t('desk.intake.source')}
+          aria-labelledby="source"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
           tabIndex={0}
           lang="zh-CN"
@@ -32,7 +32,7 @@ export function SourceText({ t, source, readings }: Props) {
         </section>
       </Stack>
       <TraceMarks />
-    </section>
+    </div>
   )
 }
 

@@ -7,13 +7,18 @@ import { changedDraft, draftFields, outcomeOf } from '../../../notices/_parts/dr
 
 const here = { id: z.uuid(), reading: z.uuid() }
 
-/** The buttons of the form of one notice: each of them saves it. */
+/** The buttons of the form of one notice: each of them saves it, also while no number is typed again yet. */
 export const correct = staffAction(
   z.looseObject({ ...here, ...draftFields }),
   async (actor, input, { at }) => {
     const { id, reading, ...form } = input
-    const draft = changedDraft(form)
-    const certificates = draft.certificates.map((one) => ({ ...one, numberAgain: one.number }))
+    const isAgain = form.certificates.some(({ numberAgain }) => Boolean(numberAgain))
+    const typed = form.certificates.map((one) => (isAgain ? one : { ...one, numberAgain: one.number }))
+    const draft = changedDraft({ ...form, certificates: typed })
+    const certificates = draft.certificates.map((one) => ({
+      ...one,
+      numberAgain: isAgain ? one.number : null,
+    }))
     await correctReading(actor, reading, { ...draft, certificates }, { at })
     return form.intent === 'save'
       ? `/desk/intakes/${id}?done=corrected#reading-${reading}`

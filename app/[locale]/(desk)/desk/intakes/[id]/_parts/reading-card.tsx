@@ -46,8 +46,8 @@ export function ReadingCard({ locale, t, reading, state, index, isLast, href }: 
     >
       <Stack gap="medium">
         <div className="flex flex-wrap items-start justify-between gap-3">
-          <Heading level={2} caption={t('desk.intake.reading', { index })}>
-            <span id={`title-${reading.id}`}>{t(`acts.${reading.draft.act}`)}</span>
+          <Heading level={2} id={`title-${reading.id}`} caption={t('desk.intake.reading', { index })}>
+            {t(`acts.${reading.draft.act}`)}
           </Heading>
           <StatusTag tone={TONES[condition]}>{t(`desk.intake.conditions.${condition}`)}</StatusTag>
         </div>
