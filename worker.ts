@@ -10,11 +10,14 @@ import { purgeDrafts } from '#lib/jobs/purge.ts'
 import type { Handlers, Work } from '#lib/jobs/work.ts'
 import { startWork } from '#lib/jobs/work.ts'
 import { log } from '#lib/log.ts'
+import { sendLetter } from '#lib/mail/letters.ts'
 import { closeMail, sendMail } from '#lib/mail/send.ts'
+import { recountDeadlines } from '#lib/notices/recount.ts'
+import { tellOfDeadline } from '#lib/objections/tell-deadline.ts'
 import { runProcess } from '#lib/process.ts'
 
 /**
- * Does what can wait: sends deliveries, reconciles, removes old drafts. Jobs in hand have 20 s to finish; what is cut
+ * Does what can wait: sends deliveries and letters, recounts deadlines, reconciles, removes old drafts. Jobs in hand have 20 s to finish; what is cut
  * off is taken up by the next worker.
  */
 const START_PATIENCE_MS = 60_000
@@ -26,6 +29,17 @@ const workerId = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
 const handlers: Handlers = {
   async deliver({ deliveryId }) {
     await attemptDelivery(deliveryId, { send: sendMail, now: () => new Date(), random: Math.random })
+  },
+  async letter({ letterId }) {
+    await sendLetter(letterId, { send: sendMail, now: () => new Date(), random: Math.random })
+  },
+  async recount() {
+    const at = new Date()
+    const changed = await recountDeadlines({
+      at,
+      tell: (tx, recounted) => tellOfDeadline(tx, recounted, { at }),
+    })
+    log().info({ changed }, 'deadlines recounted')
   },
   async reconcile() {
     log().info(await reconcileDeliveries(new Date()), 'reconciled')

@@ -79,7 +79,6 @@ describe('an objection', () => {
     ['received_at', "received_at + interval '1 day'"],
     ['certificate_id', 'null'],
     ['ground', "'other'"],
-    ['late', 'true'],
     ['sealed', "sealed || '\\x00'::bytea"],
     ['access_code_hash', "repeat('y', 64)"],
     ['idempotency_key_hash', 'sha256(sealed)'],
@@ -87,6 +86,11 @@ describe('an objection', () => {
   ])('keeps its %s', async (column, value) => {
     const change = sql().unsafe(`update objections set ${column} = ${value} where id = $1`, [objection])
     expect(await ruleOf(change)).toBe('objections_kept')
+  })
+
+  test('may become timely, never late', async () => {
+    const late = await ruleOf(sql()`update objections set late = true where id = ${objection}`)
+    expect(late).toBe('objections_late')
   })
 
   test('is never deleted', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isCalendarDate } from '#lib/calendar/dates.ts'
-import { CertificateKind, NamePolicy } from '#lib/generated/prisma/enums.ts'
+import { emptyAsNull } from '#lib/forms/text.ts'
+import { CertificateKind, NamePolicy, PeriodUnit } from '#lib/generated/prisma/enums.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const optionalText = (max: number) => text(max).nullable().default(null)
@@ -36,6 +37,46 @@ export const recipientSchema = z.strictObject({
   channel: z.enum(['email']),
   address: z.email().max(320),
 })
+
+const orNull = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(emptyAsNull, schema.nullable().default(null))
+
+/**
+ * How long a bureau takes objections to notices of a kind, from a day on. No days: no period is stated. `suspends`:
+ * the bureau has resolved to issue no new certificate while an objection is open.
+ */
+export const objectionRuleInput = z
+  .strictObject({
+    bureauId: z.uuid(),
+    kind: z.enum(CertificateKind),
+    days: orNull(z.coerce.number().int().min(0).max(3650)),
+    unit: orNull(z.enum(PeriodUnit)),
+    basis: orNull(z.string().trim().max(200)),
+    suspends: z.boolean().default(false),
+    validFrom: date,
+  })
+  .refine(({ days, unit }) => days === null || unit !== null, {
+    path: ['unit'],
+    params: { code: 'choose_one' },
+  })
+  .transform((rule) => ({ ...rule, unit: rule.days === null ? null : rule.unit }))
+
+export type ObjectionRuleInput = z.input<typeof objectionRuleInput>
+
+export const holidayInput = z
+  .strictObject({
+    regionCode: z.string().trim().min(1).max(40),
+    name: z.string().trim().min(1).max(100),
+    from: date,
+    /** The last day off. */
+    through: date,
+  })
+  .refine(({ from, through }) => from <= through, {
+    path: ['through'],
+    params: { code: 'until_before_date' },
+  })
+
+export type HolidayInput = z.input<typeof holidayInput>
 
 export type BureauInput = z.input<typeof bureauSchema>
 export type JurisdictionInput = z.input<typeof jurisdictionSchema>

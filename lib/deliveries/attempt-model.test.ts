@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
 import type { MailResult } from '#lib/mail/mail.ts'
+import { MAX_ATTEMPTS } from '#lib/mail/retries.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { buildMailDelivery, RECEIVED_AT } from '#lib/testing/deliveries.ts'
 import { attemptDelivery } from './attempt.ts'
-import { MAX_ATTEMPTS } from './lifecycle.ts'
 
 testDatabase()
 

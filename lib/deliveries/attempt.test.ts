@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { prisma } from '#lib/db.ts'
 import type { SendMail } from '#lib/mail/mail.ts'
+import { RETRY_DELAYS_MS } from '#lib/mail/retries.ts'
 import type { Mailer } from '#lib/mail/send.ts'
 import { createMailer } from '#lib/mail/send.ts'
 import { testDatabase } from '#lib/testing/database.ts'
@@ -8,7 +9,7 @@ import { buildMailDelivery, buildRecipient, RECEIVED_AT } from '#lib/testing/del
 import type { TestSmtp } from '#lib/testing/smtp.ts'
 import { startSmtp } from '#lib/testing/smtp.ts'
 import { attemptDelivery } from './attempt.ts'
-import { CLAIM_MS, RETRY_DELAYS_MS } from './lifecycle.ts'
+import { CLAIM_MS } from './lifecycle.ts'
 
 testDatabase()
 

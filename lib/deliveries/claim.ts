@@ -2,7 +2,8 @@ import type { Transaction } from '#lib/db.ts'
 import { inTransaction } from '#lib/db.ts'
 import type { DeliveryStatus } from '#lib/generated/prisma/enums.ts'
 import { sendJob } from '#lib/jobs/send.ts'
-import { CLAIM_MS, isOpen, MAX_ATTEMPTS } from './lifecycle.ts'
+import { MAX_ATTEMPTS } from '#lib/mail/retries.ts'
+import { CLAIM_MS, isOpen } from './lifecycle.ts'
 
 export type Claim = { kind: 'claimed'; deliveryId: string; status: DeliveryStatus; number: number }
 

@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { JITTER, MAX_ATTEMPTS, RETRY_DELAYS_MS, retryDelay } from '#lib/mail/retries.ts'
 import type { DeliveryChange } from './lifecycle.ts'
-import {
-  endAttempt,
-  isOpen,
-  JITTER,
-  MAX_ATTEMPTS,
-  RETRY_DELAYS_MS,
-  retryDelay,
-  type TRANSITIONS,
-} from './lifecycle.ts'
+import { endAttempt, isOpen, type TRANSITIONS } from './lifecycle.ts'
 
 const START = Date.parse('2026-11-22T08:00:00.000Z')
 const HOUR = 60 * 60 * 1000

@@ -1,4 +1,5 @@
 import type { DeliveryStatus } from '#lib/generated/prisma/enums.ts'
+import { retryDelay } from '#lib/mail/retries.ts'
 
 /**
  * What can happen to a delivery: a try was accepted by the receiving side; a try failed and there will be another;
@@ -17,42 +18,14 @@ export const TRANSITIONS: Record<DeliveryStatus, Partial<Record<DeliveryEvent, D
   dead: { accepted: 'delivered' },
 }
 
-const SECOND = 1000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-
-/** How long after a failed try the next one follows, first to last (reliability.md section 1, 3: 75 hours in all). */
-export const RETRY_DELAYS_MS: readonly number[] = [
-  5 * SECOND,
-  5 * MINUTE,
-  30 * MINUTE,
-  2 * HOUR,
-  5 * HOUR,
-  10 * HOUR,
-  14 * HOUR,
-  20 * HOUR,
-  24 * HOUR,
-]
-
-export const MAX_ATTEMPTS = RETRY_DELAYS_MS.length + 1
-
-/** A delay varies by so much up and down, so that what failed together does not come back together. */
-export const JITTER = 0.1
-
 /** For so long a delivery belongs to the worker that began a try; longer than any try takes (mail/send.ts). */
-export const CLAIM_MS = MINUTE
+export const CLAIM_MS = 60_000
 
 /** The states in which a delivery still waits for a try. */
 export const OPEN_STATUSES = ['pending', 'failed'] as const satisfies readonly DeliveryStatus[]
 
 export function isOpen(status: DeliveryStatus): boolean {
   return OPEN_STATUSES.some((open) => open === status)
-}
-
-/** Milliseconds until the next try after `attempts` tries that failed; null when there is none. `random` in [0, 1). */
-export function retryDelay(attempts: number, random: number): number | null {
-  const delay = RETRY_DELAYS_MS[attempts - 1]
-  return delay === undefined ? null : Math.round(delay * (1 - JITTER + 2 * JITTER * random))
 }
 
 export type DeliveryChange = {

@@ -1,7 +1,7 @@
 import { prisma } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import type { Mail } from '#lib/mail/mail.ts'
-import { renderObjectionMail } from '#lib/mail/render.ts'
+import { renderMail } from '#lib/mail/render.ts'
 import { findCurrentAddress } from './queries.ts'
 
 /** The mail of a delivery, to the address that its recipient has now. Throws when there is no such delivery. */
@@ -22,6 +22,6 @@ export async function buildDeliveryMail(deliveryId: string, date: Date): Promise
     to,
     messageId,
     date,
-    ...renderObjectionMail({ reference: objection.reference, noticeNumber, link }),
+    ...renderMail('objection', { reference: objection.reference, noticeNumber, link }),
   }
 }

@@ -4,6 +4,8 @@ import { z } from 'zod'
 /** What each queue carries. */
 export type Payloads = {
   deliver: { deliveryId: string }
+  letter: { letterId: string }
+  recount: Record<string, never>
   reconcile: Record<string, never>
   purge: Record<string, never>
 }
@@ -48,6 +50,21 @@ export const queues: { [Name in QueueName]: Queue<Payloads[Name]> } = {
     concurrency: 5,
     options: { ...RETRIES, expireInSeconds: 120, retryLimit: 10 },
   },
+  letter: {
+    payload: z.strictObject({ letterId: z.guid() }),
+    key: ({ letterId }) => letterId,
+    cron: null,
+    concurrency: 2,
+    options: { ...RETRIES, expireInSeconds: 120, retryLimit: 10 },
+  },
+  /** At 03:00 in Beijing. */
+  recount: {
+    payload: nothing,
+    key: () => 'recount',
+    cron: '0 19 * * *',
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 1800, retryLimit: 3 },
+  },
   reconcile: {
     payload: nothing,
     key: () => 'reconcile',
@@ -64,4 +81,4 @@ export const queues: { [Name in QueueName]: Queue<Payloads[Name]> } = {
   },
 }
 
-export const queueNames: readonly QueueName[] = ['deliver', 'reconcile', 'purge']
+export const queueNames: readonly QueueName[] = ['deliver', 'letter', 'recount', 'reconcile', 'purge']

@@ -15,9 +15,11 @@ afterEach(async () => {
   work = null
 })
 
+const idle = async () => undefined
+const IDLE: Handlers = { deliver: idle, letter: idle, recount: idle, reconcile: idle, purge: idle }
+
 async function start(handlers: Partial<Handlers>): Promise<void> {
-  const idle = async () => undefined
-  const all = { deliver: idle, reconcile: idle, purge: idle, ...handlers }
+  const all = { ...IDLE, ...handlers }
   work = await startWork({ databaseUrl: database.url, handlers: all, log: log(), pollSeconds: 0.5 })
 }
 
@@ -73,7 +75,7 @@ test('work does not start without the tables of the queue', async () => {
   empty.pathname = '/postgres'
   const starting = startWork({
     databaseUrl: empty.href,
-    handlers: { deliver: vi.fn(), reconcile: vi.fn(), purge: vi.fn() },
+    handlers: IDLE,
     log: log(),
   })
   await expect(starting).rejects.toThrow(/not installed/)

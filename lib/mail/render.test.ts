@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { renderObjectionMail } from './render.ts'
+import { renderMail } from './render.ts'
 
 const values = {
   reference: 'K7Q2-9XTM',
@@ -8,7 +8,7 @@ const values = {
 }
 
 test('a mail about an objection says the same in Chinese, then in English', () => {
-  const { subject, text, html } = renderObjectionMail(values)
+  const { subject, text, html } = renderMail('objection', values)
   expect(subject).toMatch(/异议.*K7Q2-9XTM.*objection.*K7Q2-9XTM/)
   for (const body of [text, html]) {
     expect(body).toMatch(/针对公告 7HF3K2 的异议[\s\S]*objection to notice 7HF3K2/)
@@ -17,7 +17,7 @@ test('a mail about an objection says the same in Chinese, then in English', () =
 })
 
 test('what is put into a mail cannot become markup', () => {
-  const { html } = renderObjectionMail({ ...values, reference: '<b>"x"</b>' })
+  const { html } = renderMail('objection', { ...values, reference: '<b>"x"</b>' })
   expect(html).toContain('&lt;b&gt;&quot;x&quot;&lt;/b&gt;')
   expect(html).not.toContain('<b>')
 })

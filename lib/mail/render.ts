@@ -1,30 +1,43 @@
 import { LOCALES } from '#lib/i18n/locale.ts'
-import { translator } from '#lib/i18n/messages.ts'
+import { type Translator, translator } from '#lib/i18n/messages.ts'
 
 export type RenderedMail = { subject: string; text: string; html: string }
 
-type ObjectionMail = { reference: string; noticeNumber: string; link: string }
+/** The mails that there are, with what is put into each; `link` is an address of this site. */
+export type MailValues = {
+  objection: { reference: string; noticeNumber: string; link: string }
+  deadline_changed: { noticeNumber: string; until: string; provisional: 'yes' | 'no'; link: string }
+}
+
+export type MailName = keyof MailValues
+
+type Words = { subject: string; body: string }
+
+const WORDS: { [Name in MailName]: (t: Translator, values: MailValues[Name]) => Words } = {
+  objection: (t, values) => ({
+    subject: t('mail.objection.subject', values),
+    body: t('mail.objection.body', values),
+  }),
+  deadline_changed: (t, values) => ({
+    subject: t('mail.deadline_changed.subject', values),
+    body: t('mail.deadline_changed.body', values),
+  }),
+}
 
 const RULE = '\n\n----------------------------------------\n\n'
 
 /**
- * The mail that tells a bureau of an objection, in both languages. It carries the reference, the notice number and
- * the link to the desk, nothing of the objector or of the case (reliability.md section 1, 2).
+ * A mail in both languages: subject and paragraphs from messages, the link on a line of its own. Mails carry numbers
+ * and links, never names nor what anybody wrote (reliability.md section 1, 2).
  */
-export function renderObjectionMail(values: ObjectionMail): RenderedMail {
+export function renderMail<Name extends MailName>(name: Name, values: MailValues[Name]): RenderedMail {
   const parts = LOCALES.map((locale) => {
     const t = translator(locale)
+    const { subject, body } = WORDS[name](t, values)
     return {
       locale,
-      subject: t('mail.objection.subject', values),
-      paragraphs: [
-        t('mail.objection.greeting'),
-        t('mail.objection.received', values),
-        t('mail.objection.open'),
-        values.link,
-        t('mail.objection.confidential'),
-        t('mail.automatic'),
-      ],
+      subject,
+      paragraphs: [...body.split('\n\n'), t('mail.automatic')],
     }
   })
   return {

@@ -1,4 +1,4 @@
-import { type Calendar, calendarWith, type RegionalHoliday } from '#lib/calendar/calendar.ts'
+import { calendarWith, type RegionalHoliday } from '#lib/calendar/calendar.ts'
 import { type CalendarDate, fromDateColumn, toDateColumn } from '#lib/calendar/dates.ts'
 import { type Deadline, deadlineOf, type Period } from '#lib/calendar/deadline.ts'
 import { windowOn } from '#lib/calendar/windows.ts'
@@ -38,7 +38,7 @@ export async function countDeadline(
   const stated = periodOf({ days: notice.objectionDays, unit: notice.objectionUnit })
   const periods = stated ? [stated] : await rulePeriods(db, notice, from)
   if (periods.length === 0) return null
-  const calendar = await calendarOf(db, notice.regionCode)
+  const calendar = calendarWith(await holidaysOf(db, notice.regionCode))
   const source = stated ? 'notice' : 'bureau'
   const counted = periods.map(
     (period) => ({ ...deadlineOf({ from, period }, calendar), source, period }) as const,
@@ -69,9 +69,9 @@ async function rulePeriods(db: Transaction, notice: Question, from: CalendarDate
   })
 }
 
-/** The calendar of a region: the official one, and the holidays of the region and of the places in which it lies. */
-async function calendarOf(db: Transaction, regionCode: string): Promise<Calendar> {
-  const holidays = await db.$queryRaw<RegionalHoliday[]>`
+/** The holidays of a region beside the official ones: its own and those of the places in which it lies. */
+export function holidaysOf(db: Transaction, regionCode: string): Promise<RegionalHoliday[]> {
+  return db.$queryRaw<RegionalHoliday[]>`
     with recursive chain as (
       select code, parent_code from regions where code = ${regionCode}
       union all
@@ -80,7 +80,6 @@ async function calendarOf(db: Transaction, regionCode: string): Promise<Calendar
     select h.region_code as "regionCode", h.name,
       to_char(h.from_date, 'YYYY-MM-DD') as "from", to_char(h.until_date, 'YYYY-MM-DD') as "until"
     from regional_holidays h join chain on chain.code = h.region_code`
-  return calendarWith(holidays)
 }
 
 /** Keeps a deadline as it was counted at an instant. */

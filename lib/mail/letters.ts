@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { openJson, sealJson } from '#lib/crypto/seal.ts'
+import { uuidv7 } from '#lib/crypto/uuid.ts'
+import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
+import { env } from '#lib/env.ts'
+import { sendJob } from '#lib/jobs/send.ts'
+import type { MailResult, SendMail } from './mail.ts'
+import { type MailName, type MailValues, type RenderedMail, renderMail } from './render.ts'
+import { retryDelay } from './retries.ts'
+
+/** A mail as it is sealed: to whom, and what. */
+const sealedLetter = z.strictObject({
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+})
+
+/**
+ * Writes a mail that tells somebody of something, in the transaction of what happened; the worker sends it. (An
+ * objection is brought to its bureau by a delivery instead, which is never given up unseen.)
+ */
+export async function writeLetter<Name extends MailName>(
+  tx: Transaction,
+  name: Name,
+  { to, values }: { to: string; values: MailValues[Name] },
+  { at }: { at: Date },
+): Promise<void> {
+  const id = uuidv7(at)
+  const sealed = sealJson({ to, ...renderMail(name, values) }, contextOf(id))
+  await tx.letter.create({ data: { id, template: name, sealed, createdAt: at }, select: { id: true } })
+  await sendJob(tx, 'letter', { letterId: id })
+}
+
+type Options = { send: SendMail; now: () => Date; random: () => number }
+
+/** Tries once to send a letter; a refused one is tried again on the schedule of `retries.ts`, then given up. */
+export async function sendLetter(id: string, { send, now, random }: Options): Promise<void> {
+  const letter = await claim(id, now())
+  if (!letter) return
+  const { attempts, ...mail } = letter
+  const result = await send({ ...mail, messageId: messageIdOf(id), date: now() })
+  const at = now()
+  const delay = result.accepted ? null : retryDelay(attempts, random())
+  await inTransaction(async (tx) => {
+    await tx.letter.update({
+      where: { id },
+      data: {
+        lastAnswer: answerOf(result),
+        sentAt: result.accepted ? at : null,
+        givenUpAt: !result.accepted && delay === null ? at : null,
+      },
+      select: { id: true },
+    })
+    if (delay !== null) {
+      await sendJob(tx, 'letter', { letterId: id }, { startAfter: new Date(at.getTime() + delay) })
+    }
+  })
+}
+
+type Claimed = RenderedMail & { to: string; attempts: number }
+
+/** Counts a try before it is made, so that one whose worker dies is not made without end. */
+async function claim(id: string, at: Date): Promise<Claimed | null> {
+  const [row] = await prisma().letter.updateManyAndReturn({
+    where: { id, sentAt: null, givenUpAt: null },
+    data: { attempts: { increment: 1 }, lastAttemptAt: at },
+    select: { attempts: true, sealed: true },
+  })
+  if (!row) return null
+  return { ...sealedLetter.parse(openJson(row.sealed, contextOf(id))), attempts: row.attempts }
+}
+
+function answerOf(result: MailResult): string {
+  return result.accepted ? result.response : (result.response ?? result.cause)
+}
+
+function messageIdOf(id: string): string {
+  return `<letter.${id}@${new URL(env().PUBLIC_URL).hostname}>`
+}
+
+function contextOf(id: string): string {
+  return `letter:${id}`
+}
