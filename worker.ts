@@ -13,11 +13,13 @@ import { log } from '#lib/log.ts'
 import { sendLetter } from '#lib/mail/letters.ts'
 import { closeMail, sendMail } from '#lib/mail/send.ts'
 import { recountDeadlines } from '#lib/notices/recount.ts'
+import { releaseScheduled } from '#lib/notices/schedule.ts'
 import { tellOfDeadline } from '#lib/objections/tell-deadline.ts'
 import { runProcess } from '#lib/process.ts'
 
 /**
- * Does what can wait: sends deliveries and letters, recounts deadlines, reconciles, removes old drafts. Jobs in hand have 20 s to finish; what is cut
+ * Does what can wait: sends deliveries and letters, publishes what is
+ * scheduled, recounts deadlines, reconciles, removes old drafts. Jobs in hand have 20 s to finish; what is cut
  * off is taken up by the next worker.
  */
 const START_PATIENCE_MS = 60_000
@@ -32,6 +34,9 @@ const handlers: Handlers = {
   },
   async letter({ letterId }) {
     await sendLetter(letterId, { send: sendMail, now: () => new Date(), random: Math.random })
+  },
+  async publish() {
+    log().info(await releaseScheduled(new Date()), 'scheduled notices released')
   },
   async recount() {
     const at = new Date()

@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 
 const publishBySql = (id: string, reviewerId: string) => sql()`
-  update notices set state = 'published', number = ${id.slice(-12).toUpperCase()}, approved_by_id = ${reviewerId},
+  update notices set state = 'published', name_policy = 'masked', number = ${id.slice(-12).toUpperCase()}, approved_by_id = ${reviewerId},
     published_at = ${AT}, effective_on = '2026-11-22' where id = ${id}`
 
 describe('four eyes', () => {

@@ -14,10 +14,12 @@ export function noticeTitle(t: Translator, { act, certificates }: Titled): strin
   })
 }
 
-const NOTICE_TONES = { draft: 'neutral', in_review: 'caution', published: 'info' } as const satisfies Record<
-  NoticeState,
-  Tone
->
+const NOTICE_TONES = {
+  draft: 'neutral',
+  in_review: 'caution',
+  scheduled: 'info',
+  published: 'info',
+} as const satisfies Record<NoticeState, Tone>
 
 export function NoticeTag({ t, state, returned }: { t: Translator; state: NoticeState; returned: boolean }) {
   return returned ? (

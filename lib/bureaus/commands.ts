@@ -5,6 +5,7 @@ import { inTransaction, type Transaction, violatedIndex } from '#lib/db.ts'
 import { parseInput, Refusal } from '#lib/errors.ts'
 import { type Administrator, actorIdOf } from '#lib/staff/actor.ts'
 import { requireAdministrator } from '#lib/staff/policy.ts'
+import { FROM_THE_BEGINNING } from './name-policies.ts'
 import {
   type BureauInput,
   bureauSchema,
@@ -28,10 +29,11 @@ export async function createBureau(
   { at }: When,
 ): Promise<{ id: string }> {
   requireAdministrator(administrator)
-  const bureau = parseInput(bureauSchema, input)
+  const { namePolicy: policy, ...bureau } = parseInput(bureauSchema, input)
+  const namePolicies = { create: { policy, validFrom: toDateColumn(FROM_THE_BEGINNING) } }
   return inTransaction(async (tx) => {
     const created = await tx.bureau
-      .create({ data: { ...bureau, createdAt: at }, select: { id: true } })
+      .create({ data: { ...bureau, namePolicies, createdAt: at }, select: { id: true } })
       .catch(refuse)
     await record(tx, administrator, at, 'bureau.created', created.id)
     return created

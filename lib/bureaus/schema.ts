@@ -63,6 +63,29 @@ export const objectionRuleInput = z
 
 export type ObjectionRuleInput = z.input<typeof objectionRuleInput>
 
+export const namePolicyInput = z.strictObject({
+  bureauId: z.uuid(),
+  policy: z.enum(NamePolicy),
+  validFrom: date,
+})
+
+export type NamePolicyInput = z.input<typeof namePolicyInput>
+
+/** A pattern names `{year}` and `{number}` once each; null: the bureau does not number its papers here. */
+export const documentPatternInput = z.strictObject({
+  bureauId: z.uuid(),
+  pattern: orNull(
+    z
+      .string()
+      .trim()
+      .max(100)
+      .regex(/^(?=[^{}]*\{year\}[^{}]*\{number\}[^{}]*$|[^{}]*\{number\}[^{}]*\{year\}[^{}]*$)/),
+  ),
+  next: orNull(z.coerce.number().int().min(1).max(999_999)),
+})
+
+export type DocumentPatternInput = z.input<typeof documentPatternInput>
+
 export const holidayInput = z
   .strictObject({
     regionCode: z.string().trim().min(1).max(40),

@@ -5,6 +5,7 @@ import { z } from 'zod'
 export type Payloads = {
   deliver: { deliveryId: string }
   letter: { letterId: string }
+  publish: { on?: string | undefined }
   recount: Record<string, never>
   reconcile: Record<string, never>
   purge: Record<string, never>
@@ -57,6 +58,14 @@ export const queues: { [Name in QueueName]: Queue<Payloads[Name]> } = {
     concurrency: 2,
     options: { ...RETRIES, expireInSeconds: 120, retryLimit: 10 },
   },
+  /** For each day for which something is scheduled; the time table catches up what a day missed. */
+  publish: {
+    payload: z.strictObject({ on: z.iso.date().optional() }),
+    key: ({ on = 'sweep' }) => on,
+    cron: '*/10 * * * *',
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 600, retryLimit: 3 },
+  },
   /** At 03:00 in Beijing. */
   recount: {
     payload: nothing,
@@ -81,4 +90,11 @@ export const queues: { [Name in QueueName]: Queue<Payloads[Name]> } = {
   },
 }
 
-export const queueNames: readonly QueueName[] = ['deliver', 'letter', 'recount', 'reconcile', 'purge']
+export const queueNames: readonly QueueName[] = [
+  'deliver',
+  'letter',
+  'publish',
+  'recount',
+  'reconcile',
+  'purge',
+]

@@ -16,7 +16,14 @@ afterEach(async () => {
 })
 
 const idle = async () => undefined
-const IDLE: Handlers = { deliver: idle, letter: idle, recount: idle, reconcile: idle, purge: idle }
+const IDLE: Handlers = {
+  deliver: idle,
+  letter: idle,
+  publish: idle,
+  recount: idle,
+  reconcile: idle,
+  purge: idle,
+}
 
 async function start(handlers: Partial<Handlers>): Promise<void> {
   const all = { ...IDLE, ...handlers }

@@ -60,7 +60,7 @@ const matches = `(
     'notice', n.number, 'act', n.act, 'firstAct', coalesce(k.act, n.act),
     'publishedAt', ${instant('n.published_at')}, 'objectionUntil', (
       select ${calendarDate('d.until')} from deadlines d where d.notice_id = n.id order by d.counted_at desc limit 1),
-    'bureau', b.code, 'bureauName', b.name, 'namePolicy', b.name_policy
+    'bureau', b.code, 'bureauName', b.name, 'namePolicy', n.name_policy
   ) order by n.effective_on desc, n.published_at desc, c.position), '[]')
   from certificates c
   join notices n on n.id = c.notice_id and n.state = 'published'

@@ -6,6 +6,7 @@ import { Refusal } from '#lib/errors.ts'
 import type { CertificateKind } from '#lib/generated/prisma/enums.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { draftOf } from './draft.ts'
+import { requireNoHold } from './holds.ts'
 import { requirePossibleActs } from './links.ts'
 import { certificateColumns, noticeColumns } from './persist.ts'
 import { can } from './policy.ts'
@@ -96,6 +97,7 @@ export async function submitIn(tx: Transaction, actor: Actor, seen: Seen, { at }
   if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
   await requireCompetence(tx, notice.bureauId, draft, at)
   await requirePossibleActs(tx, draft, at)
+  await requireNoHold(tx, notice.bureauId, draft)
   await move(tx, seen, 'submit', {
     submittedById: actor.id,
     submittedAt: at,
@@ -122,6 +124,7 @@ export async function returnNotice(
       returnedById: actor.id,
       returnedAt: at,
       returnReason: reason,
+      publicationProblem: null,
       updatedAt: at,
     })
     await recordNotice(tx, actor, 'notice.returned', notice, at)

@@ -7,6 +7,10 @@ export const TRANSITIONS = {
   submit: { from: ['draft'], to: 'in_review' },
   return: { from: ['in_review'], to: 'draft' },
   publish: { from: ['in_review'], to: 'published' },
+  schedule: { from: ['in_review'], to: 'scheduled' },
+  unschedule: { from: ['scheduled'], to: 'in_review' },
+  /** The day has come; nobody does this by hand. */
+  release: { from: ['scheduled'], to: 'published' },
 } as const satisfies Record<string, { from: readonly NoticeState[]; to: NoticeState | null }>
 
 export type NoticeEvent = keyof typeof TRANSITIONS

@@ -13,17 +13,25 @@ export const ALLOWED: Record<NoticeAction, readonly StaffRole[]> = {
   submit: ['publisher', 'reviewer'],
   return: ['reviewer'],
   publish: ['reviewer'],
+  schedule: ['reviewer'],
+  unschedule: ['publisher', 'reviewer'],
+  release: [],
 }
 
 /** What the policy looks at; a notice that is not there yet has only its bureau. */
 export type NoticeParties = { bureauId: string; draftedById?: string | null; submittedById?: string | null }
 
-/** Whether the actor may do it. Publishing is for another person than the one who drafted or submitted. */
+/** Whether it counts as the second pair of eyes. */
+export function isApproval(action: NoticeAction): boolean {
+  return action === 'publish' || action === 'schedule'
+}
+
+/** Whether the actor may do it. Approving is for another person than the one who drafted or submitted. */
 export function can(actor: Actor, action: NoticeAction, notice: NoticeParties): boolean {
   if (!ALLOWED[action].includes(actor.role)) return false
   const own = actor.bureauId === notice.bureauId
   if (!own && !(action === 'read' && actor.role === 'registrar')) return false
-  return action !== 'publish' || !isAuthor(actor, notice)
+  return !isApproval(action) || !isAuthor(actor, notice)
 }
 
 /** Whether the actor drafted or submitted the notice: the eyes that must not count twice. */

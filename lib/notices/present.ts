@@ -1,3 +1,4 @@
+import { policyOn } from '#lib/bureaus/name-policies.ts'
 import { type CalendarDate, dateAt, fromDateColumn } from '#lib/calendar/dates.ts'
 import type { Period } from '#lib/calendar/deadline.ts'
 import { detailsOf, kindOf } from '#lib/certificates/index.ts'
@@ -30,6 +31,8 @@ export type PublicCertificate = {
 /** A notice as the public sees it; the page, the preview, the API and the register all show this. */
 export type PublicNotice = {
   number: string | null
+  /** The bureau's own number (文号), if it numbers its papers here. */
+  documentNumber: string | null
   act: Act
   bureau: {
     code: string
@@ -76,12 +79,18 @@ export function publicDetails(kind: CertificateKind, details: Details, policy: N
   return Object.fromEntries(shown)
 }
 
+/** How names are shown: as at publication; of a draft, as the bureau's policy was when it was last changed. */
+function namePolicyOf({ namePolicy, bureau, updatedAt }: NoticeRow): NamePolicy {
+  return namePolicy ?? policyOn(bureau.namePolicies, dateAt(updatedAt))
+}
+
 /** A notice, also a draft, as the public sees it or will see it. */
 export function presentNotice(row: NoticeRow): PublicNotice {
-  const policy = row.bureau.namePolicy
+  const policy = namePolicyOf(row)
   const { code, name, nameEn, room, address, phone } = row.bureau
   return {
     number: row.number,
+    documentNumber: row.documentNumber,
     act: row.act,
     bureau: { code, name, nameEn, room, address, phone },
     region: row.region,

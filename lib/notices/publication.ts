@@ -1,13 +1,16 @@
-import { dateAt, fromDateColumn, toDateColumn } from '#lib/calendar/dates.ts'
+import { policyOn } from '#lib/bureaus/name-policies.ts'
+import { type CalendarDate, dateAt, fromDateColumn, toDateColumn } from '#lib/calendar/dates.ts'
 import { inTransaction, type Transaction } from '#lib/db.ts'
 import { appendEntry } from '#lib/register/append.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { countDeadline, keepDeadline } from './deadlines.ts'
+import { nextDocumentNumber } from './document-number.ts'
 import { draftOf } from './draft.ts'
+import { requireNoHold } from './holds.ts'
 import { requirePossibleActs } from './links.ts'
 import { noticeNumber } from './number.ts'
 import { presentNotice } from './present.ts'
-import { requireNotice } from './queries.ts'
+import { type NoticeRow, noticeSelect } from './queries.ts'
 import { type Moment, move, recordNotice, requireCompetence, requireEvent, type Seen } from './steps.ts'
 
 /**
@@ -26,28 +29,53 @@ export async function publishIn(
   { at }: Moment,
 ): Promise<{ number: string }> {
   const notice = await requireEvent(tx, actor, seen, 'publish')
+  await requirePublishable(tx, notice, at)
+  const number = await publish(tx, notice, { event: 'publish', approvedById: actor.id, at })
+  await recordNotice(tx, actor, 'notice.published', notice, at)
+  return { number }
+}
+
+/** Refuses what may not be published now: INVALID, CONFLICT. */
+export async function requirePublishable(tx: Transaction, notice: NoticeRow, at: Date): Promise<void> {
   const draft = draftOf(notice)
   await requireCompetence(tx, notice.bureauId, draft, at)
   await requirePossibleActs(tx, draft, at)
-  const publication = {
-    number: await freeNumber(tx, Number(dateAt(at).slice(0, 4))),
+  await requireNoHold(tx, notice.bureauId, draft)
+}
+
+type Approval = { event: 'publish' | 'release'; approvedById: string; at: Date }
+
+/** The publication itself, of a notice that has been checked. Returns its number. */
+export async function publish(
+  tx: Transaction,
+  notice: NoticeRow,
+  { event, approvedById, at }: Approval,
+): Promise<string> {
+  const today = dateAt(at)
+  const year = Number(today.slice(0, 4))
+  const number = await freeNumber(tx, year)
+  const effectiveOn = effectiveDate(notice, today)
+  await move(tx, notice, event, {
+    number,
+    approvedById,
     publishedAt: at,
-    effectiveOn: notice.declaredOn ?? notice.newspaperDate ?? toDateColumn(dateAt(at)),
-  }
-  const effectiveOn = fromDateColumn(publication.effectiveOn)
-  await move(tx, seen, 'publish', { ...publication, approvedById: actor.id, updatedAt: at })
+    effectiveOn: toDateColumn(effectiveOn),
+    documentNumber: await nextDocumentNumber(tx, { bureauId: notice.bureauId, year }),
+    namePolicy: policyOn(notice.bureau.namePolicies, today),
+    publicationProblem: null,
+    updatedAt: at,
+  })
   const deadline = await countDeadline(tx, notice, effectiveOn)
   if (deadline) await keepDeadline(tx, notice.id, deadline, at)
-  const published = await requireNotice(actor, notice.id, tx)
-  const content = {
-    ...presentNotice(published),
-    number: publication.number,
-    publishedAt: at.toISOString(),
-    effectiveOn,
-  }
+  const published = await tx.notice.findUniqueOrThrow({ where: { id: notice.id }, select: noticeSelect })
+  const content = { ...presentNotice(published), number, publishedAt: at.toISOString(), effectiveOn }
   await appendEntry(tx, { noticeId: notice.id, content, at })
-  await recordNotice(tx, actor, 'notice.published', notice, at)
-  return { number: publication.number }
+  return number
+}
+
+function effectiveDate({ declaredOn, newspaperDate }: NoticeRow, today: CalendarDate): CalendarDate {
+  const stated = declaredOn ?? newspaperDate
+  return stated ? fromDateColumn(stated) : today
 }
 
 /** A number that no notice has; the unique index has the last word when two draw the same at once. */

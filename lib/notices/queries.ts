@@ -1,3 +1,4 @@
+import { namePolicySelect } from '#lib/bureaus/name-policies.ts'
 import { detailSelect } from '#lib/certificates/index.ts'
 import { prisma, type Transaction } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
@@ -26,6 +27,10 @@ export const certificateSelect = {
 export const noticeSelect = {
   id: true,
   number: true,
+  documentNumber: true,
+  namePolicy: true,
+  publishOn: true,
+  publicationProblem: true,
   act: true,
   state: true,
   version: true,
@@ -47,9 +52,11 @@ export const noticeSelect = {
   concernsId: true,
   concernsPrintedOn: true,
   withdrawalReason: true,
+  promptedById: true,
   draftedById: true,
   submittedById: true,
   submittedAt: true,
+  approvedById: true,
   returnReason: true,
   returnedAt: true,
   publishedAt: true,
@@ -69,7 +76,7 @@ export const noticeSelect = {
       room: true,
       address: true,
       phone: true,
-      namePolicy: true,
+      namePolicies: namePolicySelect,
     },
   },
   certificates: {
@@ -162,7 +169,12 @@ export async function countNotices(scope: Scope): Promise<Record<NoticeState, nu
     _count: true,
   })
   const count = (state: NoticeState) => groups.find((group) => group.state === state)?._count ?? 0
-  return { draft: count('draft'), in_review: count('in_review'), published: count('published') }
+  return {
+    draft: count('draft'),
+    in_review: count('in_review'),
+    scheduled: count('scheduled'),
+    published: count('published'),
+  }
 }
 
 /** What happened to a notice, oldest first; `actor` is null for the machine. */

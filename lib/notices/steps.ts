@@ -8,7 +8,7 @@ import type { Prisma } from '#lib/generated/prisma/client.ts'
 import type { CertificateKind } from '#lib/generated/prisma/enums.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { isPossible, type NoticeEvent, TRANSITIONS } from './lifecycle.ts'
-import { can, isAuthor } from './policy.ts'
+import { can, isApproval, isAuthor } from './policy.ts'
 import { type NoticeRow, requireNotice } from './queries.ts'
 import type { NoticeDraft } from './schema.ts'
 
@@ -26,7 +26,7 @@ export async function requireEvent(
   event: NoticeEvent,
 ): Promise<NoticeRow> {
   const notice = await requireNotice(actor, seen.id, tx)
-  if (event === 'publish' && isAuthor(actor, notice)) throw new Refusal('FORBIDDEN', 'own_draft')
+  if (isApproval(event) && isAuthor(actor, notice)) throw new Refusal('FORBIDDEN', 'own_draft')
   if (!can(actor, event, notice)) throw new Refusal('FORBIDDEN', 'not_allowed')
   if (!isPossible(event, notice.state)) throw new Refusal('CONFLICT', 'wrong_state')
   if (notice.version !== seen.version) throw new Refusal('CONFLICT', 'changed_meanwhile')
@@ -77,13 +77,21 @@ export function competenceProblems(
   )
 }
 
-/** Leaves the trace of an event on a notice. */
+/** Leaves the trace of an event on a notice; without an actor it was the machine. */
 export async function recordNotice(
   tx: Transaction,
-  actor: Actor,
+  actor: Actor | null,
   action: `notice.${string}`,
   { id, bureauId }: { id: string; bureauId: string },
   at: Date,
 ): Promise<void> {
-  await audit(tx, { at, actorId: actor.id, bureauId, action, subject: 'notice', subjectId: id, detail: {} })
+  await audit(tx, {
+    at,
+    actorId: actor?.id ?? null,
+    bureauId,
+    action,
+    subject: 'notice',
+    subjectId: id,
+    detail: {},
+  })
 }

@@ -79,6 +79,7 @@ export function publication(reviewerId: string) {
   return {
     state: 'published' as const,
     number: randomCode(12),
+    namePolicy: 'masked' as const,
     approvedById: reviewerId,
     publishedAt: AT,
     effectiveOn: toDateColumn('2026-11-22'),

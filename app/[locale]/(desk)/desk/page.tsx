@@ -49,9 +49,9 @@ export default async function WorkPage({ params }: Props) {
 
 /** Whose work it is comes first. */
 const ORDER = {
-  publisher: ['draft', 'in_review', 'published'],
-  reviewer: ['in_review', 'draft', 'published'],
-  registrar: ['published', 'in_review', 'draft'],
+  publisher: ['draft', 'in_review', 'scheduled', 'published'],
+  reviewer: ['in_review', 'draft', 'scheduled', 'published'],
+  registrar: ['published', 'scheduled', 'in_review', 'draft'],
 } as const satisfies Record<StaffRole, readonly NoticeState[]>
 
 /** How many of each the work list shows; the rest is behind "all". */

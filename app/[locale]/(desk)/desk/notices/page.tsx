@@ -20,7 +20,7 @@ import { Pages } from '../_parts/pages.tsx'
 
 type Props = { params: Promise<{ locale: string }>; searchParams: SearchParams }
 
-const STATES = [NoticeState.draft, NoticeState.in_review, NoticeState.published] as const
+const STATES = Object.values(NoticeState)
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { t } = await pageLanguage(params)
