@@ -44,6 +44,7 @@ export const certificateExample = {
 export const noticeExample = {
   asOf: '2026-11-22T08:00:00.000Z',
   number: notice.number,
+  documentNumber: '四自然资失〔2026〕12号',
   url: notice.url,
   act: notice.act,
   bureau: {

@@ -18,6 +18,7 @@ export const notice = z
   .object({
     asOf: instant,
     number: noticeNumber,
+    documentNumber: z.string().nullable(),
     url: z.string(),
     act,
     bureau: bureau.extend({
