@@ -9,9 +9,9 @@ import type { SpanKeeper } from './spans.ts'
 import { type Found, found, printedCode, type Text } from './text.ts'
 
 /** A number as printed: white space dropped, a plain 号 behind it too, 第…号 kept. */
-export function printedNumber(body: Text, { start, end, role }: NumberPlace): Found<string> {
+export function printedNumber(body: Text, { start, end }: NumberPlace): Found<string> {
   const printed = printedCode(body, start, end)
-  return found(body, start, end, role === 'written' ? printed : printed.replace(/号$/, ''))
+  return found(body, start, end, printed.includes('第') ? printed : printed.replace(/号$/, ''))
 }
 
 /** Stretches that fields of certificates are not read from: names, and what is said of objections. */
@@ -22,17 +22,22 @@ function excludedStretches(body: Text, people: People): { start: number; end: nu
   return clause ? [...names, { start: clause.trigger, end: clause.end }] : names
 }
 
-function fieldsOf(
-  body: Text,
-  slots: readonly KindSlot[],
-  people: People,
-  codes: readonly Code[],
-): Map<KindSlot, FieldValues> {
+interface Question {
+  body: Text
+  slots: readonly KindSlot[]
+  holders: readonly Found<string>[][]
+  people: People
+  codes: readonly Code[]
+  /** The lines of the signature. */
+  signed: readonly Text[]
+}
+
+function fieldsOf({ body, slots, people, codes, signed }: Question): Map<KindSlot, FieldValues> {
   const fields = new Map<KindSlot, FieldValues>()
   const excluded = excludedStretches(body, people)
   for (const kind of new Set(slots.map((slot) => slot.kind))) {
     const own = slots.filter((slot) => slot.kind === kind)
-    const values = kind.fields(body, own, { codes, excluded, former: people.former })
+    const values = kind.fields(body, own, { codes, excluded, former: people.former, signed })
     own.forEach((slot, index) => {
       fields.set(slot, values[index] ?? {})
     })
@@ -40,20 +45,10 @@ function fieldsOf(
   return fields
 }
 
-interface Question {
-  body: Text
-  slots: readonly KindSlot[]
-  holders: readonly Found<string>[][]
-  people: People
-  codes: readonly Code[]
-}
-
 /** The certificates of a notice in the shape of the contract, their places noted in `spans`. */
-export function readCertificates(
-  { body, slots, holders, people, codes }: Question,
-  spans: SpanKeeper,
-): ReadCertificate[] {
-  const fields = fieldsOf(body, slots, people, codes)
+export function readCertificates(question: Question, spans: SpanKeeper): ReadCertificate[] {
+  const { body, slots, holders } = question
+  const fields = fieldsOf(question)
   return slots.map((slot, index) => {
     const path = `certificates.${index}`
     const number = spans.take(`${path}.number`, slot.number && printedNumber(body, slot.number))

@@ -1,6 +1,12 @@
 import { NUMBER_FORMS } from '#lib/certificates/number-forms.ts'
 import { GAP, type Text } from './text.ts'
 
+/** Behind a label and a colon, any words but those that lead to numbers; without a colon only a region's short name. */
+const PREFIX =
+  /(?:证号|编号|号码|编码|字号)(?:[:]|为:?|是)(?!分别|均|依次|为|是)((?:(?![为是、和及与])\p{Script=Han}|\([\p{Script=Han}\d]{1,6}\)){1,10})$/u
+const SHORT_PREFIX =
+  /(?:证号|编号|号码|编码)[(:为是"]?([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼国])$/u
+
 /** What the words in front of a number say that it is. */
 export type CodeRole =
   | 'approval'
@@ -12,6 +18,7 @@ export type CodeRole =
   | 'pasture'
   | 'identity'
   | 'own_word'
+  | 'agency_code'
   | 'aside'
   | 'bare'
 
@@ -29,12 +36,16 @@ export interface Code {
 export const LABELS: readonly { label: RegExp; role: CodeRole; example: string }[] = [
   { label: /(?:核准|批准)(?:证)?(?:号码?|编号)$/, role: 'approval', example: '账户核准号' },
   {
-    label: /(?:印刷|印制)(?:序列)?(?:编?号码?|序号)$|序列号$|流水号$|缮证号$/,
+    label: /(?:印刷|印制)(?:序列|流水)?(?:编?号码?|序号)$|序列号$|流水号$|缮证号$/,
     role: 'print',
     example: '证书印刷序列号',
   },
   { label: /草(?:场|原|牧场)(?:地块)?(?:编号|号码?)$/, role: 'pasture', example: '草场号' },
-  { label: /身份证(?:件)?(?:编?号码?|证号)?$|身份号码$/, role: 'identity', example: '身份证号' },
+  {
+    label: /身份证(?:件)?(?:编?号码?|证号)?$|身份号码$|身份证明号码?$/,
+    role: 'identity',
+    example: '身份证号',
+  },
   {
     label: /账(?:户)?(?:编?号码?)$|账户账号$|银行账户$|卡号$|账户$/,
     role: 'account',
@@ -43,25 +54,30 @@ export const LABELS: readonly { label: RegExp; role: CodeRole; example: string }
   { label: /信用代码$|注册(?:证)?号码?$|税号$|识别号$/, role: 'credit', example: '统一社会信用代码' },
   {
     label:
-      /电话(?:号码?)?$|手机(?:号码?)?$|热线$|联系方式$|传真$|电$|车牌(?:号码?)?$|车架号码?$|发动机号码?$|发票代码$|票据代码$|邮(?:政)?编码?$|(?:项目|招标|宗地|地块|图幅|文件|案|不动产单元)(?:编?号码?|代码)$|面积(?:合计|合|共计|共|约)?$|金额$|有效期至?$/,
+      /电话(?:号码?)?$|手机(?:号码?)?$|座机$|微信号?$|热线$|联系方式$|传真$|电$|(?:车牌|牌照|号牌|车|自编|船)(?:号码?)?$|(?:车架|底盘|发动机|车辆识别)(?:代)?号码?$|(?:发票|票据)代码$|邮(?:政)?编码?$|(?:项目|招标|宗地|地块|图幅|文件|案|档案|单元|不动产单元|丘|幢|栋|楼|房|房间|门牌|车位|铺位?|摊位|柜台?|箱|座|床|期|版|批次?|序|刊|地)(?:编?号码?|代码)$|校验码$|机器编号$|面积(?:合计|合|共计|共|约)?$|金额$|(?:价税)?合计$|共计$|有效期(?:限|至)*$/,
     role: 'aside',
     example: '联系电话',
   },
   { label: /(?:合同|协议)(?:书)?(?:编?号码?)$|户号$/, role: 'own_word', example: '合同编号' },
   { label: /许可证(?:书)?(?:编号|号码?|证号)$/, role: 'serial', example: '开户许可证编号' },
-  { label: /(?:编号|证号|号码|编码|代码|号|NO\.?)$/, role: 'certificate', example: '证书编号' },
+  { label: /代码$/, role: 'agency_code', example: '代码' },
+  { label: /(?:编号|证号|号码|编码|号|(?<![A-Z])N[O0]\.?)$/, role: 'certificate', example: '证书编号' },
 ]
 
 const RUN = /[0-9A-Z*|][0-9A-Z*|-]*/g
-const CONNECTOR = /(?:分别|均|即)?(?:[为是]|系)?[::"(=]{0,3}$/
-const LABEL_WORDS = /[\p{Script=Han}.]{1,16}$/u
+const CONNECTOR =
+  /(?:分别|均|即|依次|应当?|误|错|原|现|更正|更改|变更|改|登|刊|印|写|记|载){0,4}(?:[为是成作]|系)?[:"(=]{0,3}$/
+const LABEL_WORDS = /[\p{Script=Han}.]{1,16}$|(?<![A-Z])N[O0]\.?$/u
 const UNIT_BEHIND =
   /^(?:年|月|[日元万份枚亩人页户条章届岁]|公顷|平方|%|℃|个|张(?!\p{Script=Han})|本(?!\p{Script=Han})|余|多)/u
 const SEASON_BEHIND = /^(?:\([夏冬春秋]季?\)|[夏冬春秋]季?(?=[,;。、)"]|$))/
 const LIST_LINK = /^(?:号)?(?:\([夏冬春秋]季?\))?["]?(?:[、,和及与;/]|以及)"?$/
 const LONGEST = 80
+/** Between a number and what it is corrected to or was mistaken for. */
 const CHANGE_LINK =
-  /^(?:号)?(?:\([夏冬春秋]季?\))?"?,?(?:有误,|错误,|不符,)?(?:被?误(?:登|写|印|刊|录|排)?(?:成|为|作)|现?应?(?:更正|更改|改|变更|修改)为|应(?:当)?(?:为|是)|登(?:为|成)|实为|[系为是](?="))[:"(]*$/
+  /^(?:号)?[^。;:0-9]{0,18}?(?:误|更正|更改|改|变更|修改|应|实|正确|而非|不是|系(?=")|[为是](?="))[^。;0-9]{0,8}$/
+/** 0001201至0001225: a range is printed as one number. */
+const RANGE = /^号?[至到~]([0-9A-Z]{3,12})(?![0-9A-Z年月日天])/
 const SINGLE = /^[JLZ]?\d{13,14}$|^[A-Z]\d{14}$/
 
 function isKnown(chars: string): boolean {
@@ -87,14 +103,10 @@ function joinGroups(text: Text, start: number, end: number): number {
   return ends.at(-1) ?? end
 }
 
-/** The letters and characters between a label and its number that are part of it: 证号:蒙CB4740012, NO.00123. */
+/** The characters between a label and its number that are part of it: 证号:蒙CB4740012. */
 function prefixLength(text: Text, start: number): number {
   const before = text.chars.slice(Math.max(0, start - 28), start)
-  return (
-    /(?:证号|编号|号码)[:](?!分别|均)((?:\p{Script=Han}|\([\p{Script=Han}\d]{1,6}\)){1,10})$/u.exec(
-      before,
-    )?.[1]?.length ?? 0
-  )
+  return (PREFIX.exec(before) ?? SHORT_PREFIX.exec(before))?.[1]?.length ?? 0
 }
 
 function roleOf(text: Text, start: number): { role: CodeRole; from: number } {
@@ -111,6 +123,44 @@ function trimmed(chars: string): string {
   return chars.replace(/[|-]+$/, '')
 }
 
+function rangeEnd(text: Text, end: number): number {
+  const range = RANGE.exec(text.chars.slice(end, end + 16))
+  const start = /[0-9A-Z]+$/.exec(text.chars.slice(Math.max(0, end - 16), end))?.[0] ?? ''
+  return range?.[1]?.length === start.length ? end + range[0].length : end
+}
+
+/** No., NO:, N0. in front of a number, as its length. */
+function numeroLength(chars: string, run: string, index: number): number {
+  if (/^N[O0]$/.test(run)) return /^[.:]/.test(chars.slice(index + 2, index + 3)) ? 2 : 0
+  return /^NO(?=[-0-9JLZ])/.exec(run)?.[0].length ?? 0
+}
+
+function isTaken(taken: readonly { start: number; end: number }[], start: number, end: number): boolean {
+  return taken.some((one) => start < one.end && one.start < end)
+}
+
+/** Numbering of a list, a count, an area, a year: no number of anything. */
+function isCount(text: Text, start: number, end: number): boolean {
+  const behind = text.chars.slice(end, end + 3)
+  const item = text.gaps[start] !== GAP.none && end - start <= 4 && /^[、.)]/.test(behind)
+  return item || end - start < 2 || UNIT_BEHIND.test(behind)
+}
+
+function codeAt(text: Text, start: number, end: number, previous: Code | undefined): Code {
+  const season = SEASON_BEHIND.exec(text.chars.slice(end, end + 4))?.[0].length ?? 0
+  const between = previous ? text.chars.slice(previous.end, start) : ''
+  const { role, from } = roleOf(text, start)
+  const continues =
+    previous !== undefined && ((end - start >= 5 && LIST_LINK.test(between)) || CHANGE_LINK.test(between))
+  return {
+    chars: text.chars.slice(start, end),
+    role: role === 'bare' && continues ? previous.role : role,
+    start,
+    end: end + season,
+    from,
+  }
+}
+
 /**
  * All numbers of a text that could be the number of something: counts and areas are left out, and what stands
  * in `taken`, stretches that were read as something else.
@@ -119,25 +169,16 @@ export function findCodes(text: Text, taken: readonly { start: number; end: numb
   const codes: Code[] = []
   RUN.lastIndex = 0
   for (let match = RUN.exec(text.chars); match; match = RUN.exec(text.chars)) {
-    const label = /^NO(?=[-0-9JLZ])/.exec(match[0])?.[0].length ?? 0
-    const start = match.index + label - prefixLength(text, match.index)
-    if (match[0].length > LONGEST) continue
-    const joined = joinGroups(text, start, match.index + match[0].length)
-    if (taken.some((one) => start < one.end && one.start < joined)) continue
+    const run = match[0]
+    const numero = numeroLength(text.chars, run, match.index)
+    if (run.length > LONGEST || numero === run.length) continue
+    const start = match.index + numero - prefixLength(text, match.index)
+    const joined = joinGroups(text, start, match.index + run.length)
     const chars = trimmed(text.chars.slice(start, joined))
-    if (chars === '') continue
-    const end = start + chars.length
-    RUN.lastIndex = Math.max(joined, start + 1)
-    const previous = codes.at(-1)
-    const linked = previous && chars.length >= 5 && LIST_LINK.test(text.chars.slice(previous.end, start))
-    let { role, from } = roleOf(text, start)
-    const changed = previous && CHANGE_LINK.test(text.chars.slice(previous.end, start))
-    if (role === 'bare' && (linked || changed) && previous) role = previous.role
-    const item =
-      text.gaps[start] !== GAP.none && chars.length <= 4 && /^[、.)]/.test(text.chars.slice(end, end + 1))
-    if (item || UNIT_BEHIND.test(text.chars.slice(end, end + 3)) || chars.length < 2) continue
-    const season = SEASON_BEHIND.exec(text.chars.slice(end, end + 4))?.[0].length ?? 0
-    codes.push({ chars, role, start, end: end + season, from })
+    if (chars === '' || isTaken(taken, start, joined)) continue
+    const end = rangeEnd(text, start + chars.length)
+    RUN.lastIndex = Math.max(joined, end, start + 1)
+    if (!isCount(text, start, end)) codes.push(codeAt(text, start, end, codes.at(-1)))
   }
   return codes
 }

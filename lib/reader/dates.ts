@@ -13,6 +13,9 @@ const DATE = new RegExp(
   'g',
 )
 
+/** What every date holds; most texts hold none. */
+const HINT = /年|\d[.\-/]\d/
+
 function isoDate(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day))
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
@@ -22,6 +25,7 @@ function isoDate(year: number, month: number, day: number): string | null {
 /** All full dates of a text: 2025年4月29日, 二〇二五年四月二十九日, 2025.4.29, 2025-04-29. Impossible ones are left out. */
 export function findDates(chars: string): DateMatch[] {
   const dates: DateMatch[] = []
+  if (!HINT.test(chars)) return dates
   for (const match of chars.matchAll(DATE)) {
     const [year, month, day] = [match[1], match[2] ?? match[5], match[3] ?? match[6]].map((part) =>
       parseChineseNumber(part ?? ''),

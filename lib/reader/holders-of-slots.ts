@@ -1,14 +1,17 @@
 import type { Act } from './acts.ts'
 import type { HolderGroup, People } from './holders.ts'
-import { isPersonName, isUnitName } from './names.ts'
+import { listHolders } from './list-holders.ts'
 import type { Signature } from './signature.ts'
 import type { KindSlot } from './slots.ts'
 import { cellAt, findRows } from './tables.ts'
-import { type Found, found, GAP, printedCode, type Text } from './text.ts'
+import type { Found, Text } from './text.ts'
+import type { Wording } from './wording.ts'
+import { isUnitName } from './words/organisations.ts'
 
 interface Question {
   act: Act
   body: Text
+  wording: Wording
   slots: readonly KindSlot[]
   people: People
   signature: Signature
@@ -21,29 +24,15 @@ interface Answer {
   declarant: Found<string> | null
 }
 
+/** 甲、乙遗失开户许可证各一份: each has its own. */
+const EACH_ONE = /[证书照]各(?:自)?[一壹1][份本枚张个]/
+
 function unique(names: readonly Found<string>[]): Found<string>[] {
   return names.filter((name, index) => names.findIndex((one) => one.value === name.value) === index)
 }
 
 function inside(slot: KindSlot, group: HolderGroup): boolean {
   return group.index >= slot.start && group.index < slot.end
-}
-
-/** In a row such as `1 孟克那生 江岸嘎查 15092901070201 3200`, the cell that is a name. */
-function nameInRow(body: Text, slot: KindSlot): Found<string> | null {
-  const end = slot.number?.from ?? slot.start
-  const from = Math.max(slot.start, end - 60)
-  let start = from
-  for (let index = from; index <= end; index++) {
-    const cuts =
-      index === end || body.gaps[index] !== GAP.none || !/\p{Script=Han}|·/u.test(body.chars.charAt(index))
-    if (!cuts) continue
-    const cell = body.chars.slice(start, index)
-    if (isPersonName(cell) && !isUnitName(cell))
-      return found(body, start, index, printedCode(body, start, index))
-    start = /\p{Script=Han}/u.test(body.chars.charAt(index)) ? index : index + 1
-  }
-  return null
 }
 
 function tableHolders(body: Text, slots: readonly KindSlot[]): Found<string>[][] | null {
@@ -54,16 +43,7 @@ function tableHolders(body: Text, slots: readonly KindSlot[]): Found<string>[][]
   return cells.every((cell) => cell !== null) ? cells.map((cell) => (cell ? [cell] : [])) : null
 }
 
-function rowHolders(body: Text, slots: readonly KindSlot[]): Found<string>[][] | null {
-  if (slots.length < 2) return null
-  const names = slots.map((slot) => nameInRow(body, slot))
-  const distinct = new Set(names.map((name) => name?.value))
-  return names.every((name) => name !== null) && distinct.size === names.length
-    ? names.map((name) => (name ? [name] : []))
-    : null
-}
-
-function namedHolders({ body, slots, people }: Question): Found<string>[][] {
+function namedHolders({ body, wording, slots, people }: Question): Found<string>[][] {
   const labelled = people.groups.filter((group) => group.labelled)
   const table = tableHolders(body, slots)
   if (table) return table
@@ -76,14 +56,16 @@ function namedHolders({ body, slots, people }: Question): Found<string>[][] {
     return slots.map((slot) =>
       unique(groups.filter((group) => inside(slot, group)).flatMap((group) => group.names)),
     )
-  const rows = groups.length === 0 && people.subject === null ? rowHolders(body, slots) : null
-  if (rows) return rows
+  const list = labelled.length > 1 ? null : listHolders(wording, slots)
+  if (list) return list
   const all = groups.length > 0 ? groups.flatMap((group) => group.names) : (people.subject?.names ?? [])
+  if (all.length === slots.length && EACH_ONE.test(body.chars)) return all.map((name) => [name])
   return slots.map(() => unique([...all, ...people.coHolders]))
 }
 
 function signerHolds({ act, slots, signature, self, people }: Question): boolean {
   if (!signature.name || people.former) return false
+  if (signature.declares && act === 'loss' && self !== 'bureau') return true
   const office = /(?:局|中心|政府|法院)$/.test(signature.name.value)
   const unitKind = slots.some((slot) => slot.kind.officesHold)
   if (self === 'bureau' || (self === null && office)) return unitKind && (self !== null || act === 'loss')

@@ -1,6 +1,8 @@
-import { findDates } from './dates.ts'
+import { type DateMatch, findDates } from './dates.ts'
 import { GAP, type Text } from './text.ts'
-import { BULLETS, ITEM, LINE_BULLET, ORGANISATION_END } from './vocabulary.ts'
+import { BULLETS, ITEM, LINE_BULLET } from './vocabulary.ts'
+import { ORGANISATION_END } from './words/organisations.ts'
+import { ROLE } from './words/roles.ts'
 
 /** What a line of a newspaper is for the cutting of notices. */
 export type LineKind = 'title' | 'date' | 'signature' | 'furniture' | 'reference' | 'body'
@@ -24,14 +26,14 @@ const FURNITURE =
 const REFERENCE =
   /^(?:编号|文号|公告编?号)[::][\p{Script=Han}0-9A-Z()-]{2,20}$|^(?:编号|文号|公告编号)?[::]?[\p{Script=Han}]{1,14}\(\d{4}\)(?:第)?\d{1,6}号$/u
 const SIGNATURE_LABEL =
-  /^(?:特此)?(?:声明|申明|公告|登报|启事|发布|更正|刊登|挂失|具名|落款|遗失)(?:单位|人|机关|机构|方|部门)(?:\(盖章\)|\(签字\)|\(签名\))?[::]/
-const UNIT_LINE = new RegExp(
-  `^[\\p{Script=Han}0-9A-Z()·、]{2,48}${ORGANISATION_END}(?:\\(盖章\\)|\\(公章\\)|\\(章\\))?$`,
-  'u',
-)
-const PERSON_LINE = /^[\p{Script=Han}·×*]{2,9}(?:、[\p{Script=Han}·×*]{2,9}){0,3}$/u
+  /^(?:特此)?(?:声明|申明|公告|登报|启事|发布|更正|刊登|挂失|具名|落款|遗失|丢失|补发|撤回)(?:单位|人|机关|机构|方|部门|者)(?:\((?:盖章|签字|签名|公章|章)\))?[::]/
+const STAMP = '(?:\\((?:盖章|公章|章|印章|签章|签字|签名|印)\\))?'
+const UNIT_LINE = new RegExp(`^[\\p{Script=Han}0-9A-Z()·、]{2,48}${ORGANISATION_END}${STAMP}$`, 'u')
+const PERSON_LINE = /^[\p{Script=Han}·×*]{2,26}(?:、[\p{Script=Han}·×*]{2,9}){0,3}$/u
+const LONGEST_NAME = 9
 const NO_SIGNATURE =
-  /遗失|丢失|作废|声明$|公告$|证书|联系|电话|地址|异议|特此|如有|编号|证号|面积|权利人|承包|核准|账号|序号|以上|无关|牧民|村民|居民|农民/
+  /遗失|丢失|作废|声明$|公告$|证书|联系|电话|地址|异议|特此|如有|编号|证号|面积|权利人|承包|核准|账号|序号|以上|无关|责任|承担/
+const ROLE_NAME = new RegExp(`${ROLE}\\p{Script=Han}{2,9}$`, 'u')
 
 function decorationless(chars: string): string {
   return chars.replace(/^[#*=_\-()《》"·:!~]+|[#*=_\-()《》"·:!~]+$/gu, '')
@@ -46,7 +48,18 @@ export function isTitle(chars: string): boolean {
 /** Whether a line, without its date, could be the name of who signs. */
 export function isSignature(chars: string): boolean {
   if (SIGNATURE_LABEL.test(chars)) return chars.length < 80
-  return !NO_SIGNATURE.test(chars) && (UNIT_LINE.test(chars) || PERSON_LINE.test(chars))
+  if (NO_SIGNATURE.test(chars)) return false
+  if (UNIT_LINE.test(chars)) return true
+  return (
+    PERSON_LINE.test(chars) && (chars.length <= LONGEST_NAME || chars.includes('、') || ROLE_NAME.test(chars))
+  )
+}
+
+/** A line without the date at its end or at its beginning. */
+function withoutDate(chars: string, date: DateMatch | undefined): string {
+  if (date === undefined) return chars
+  if (date.end === chars.length) return chars.slice(0, date.start).replace(/(?:日期|时间)?[::]?$/, '')
+  return date.start === 0 ? chars.slice(date.end) : chars
 }
 
 function kindOf(chars: string): LineKind {
@@ -56,8 +69,7 @@ function kindOf(chars: string): LineKind {
   if (date !== undefined && chars.length - (date.end - date.start) <= 1) return 'date'
   if (REFERENCE.test(chars)) return 'reference'
   if (isTitle(chars)) return 'title'
-  const signed = date !== undefined && date.end === chars.length ? chars.slice(0, date.start) : chars
-  return isSignature(signed) ? 'signature' : 'body'
+  return isSignature(withoutDate(chars, date)) ? 'signature' : 'body'
 }
 
 function lineOf(text: Text, from: number, end: number, bullet: boolean, blankBefore: boolean): Line {

@@ -1,18 +1,18 @@
-import { ORGANISATION_END } from './vocabulary.ts'
+import { isUnitName } from './words/organisations.ts'
 
 /** What ends the name of a person. Two characters where a name could begin with the first. */
 const AFTER_NAME =
-  /^(?:[^\p{Script=Han}·×*XO○]|遗失|丢失|灭失|不慎|不小心|因|由于|将|把|的|名下|持有|所持|所有|共[有同]|家庭|家中|户(?:的|遗|丢|承)|于(?=\d|去年|今年|\d|家|搬|某)|草[原场牧]|夏[季草营场]|冬[季草营场]|春[季草营场]|秋[季草营场]|不动产|开户|与其|和其|等|声明|登报|现[将声登由因]|现已|在[《本]|已|委托|代为|性别|男[,。;]|女[,。;]|民族|年龄|联户|联系|电话|夫妇|夫妻|父子|母子|父女|母女|兄弟|姐弟|兄妹|姐妹|承包|本人|系|办理|拒[不绝]|未|无法|姓名|证[号书]|身份证|学生证|户口|林权|农村土地|房屋|国有土地|集体土地|土地|残疾证|驾驶证|的?证件|一[家户]|[两三四]人|之[子妻女夫母父]|其[子妻女夫母父名]|年[满事]|家住|住址|住所|购买|申请|退出|去世|病故|死亡|提出|特此|挂失|补办|营业|机动车|出生|毕业|结婚|离婚|护士|$)/u
+  /^(?:[^\p{Script=Han}·×*XO○]|遗失|丢失|灭失|不慎|不小心|因|由于|将|把|的|名下|持有|所持|所有|共[有同]|家庭|家中|户(?:的|遗|丢|承)|于(?=\d|去年|今年|\d|家|搬|某)|草[原场牧]|夏[季草营场]|冬[季草营场]|春[季草营场]|秋[季草营场]|不动产|开户|与其|和其|等|声明|登报|现[将声登由因]|现已|在[《本]|已|委托|代为|性别|民族|年龄|联户|联系|电话|夫妇|夫妻|父子|母子|父女|母女|兄弟|姐弟|兄妹|姐妹|承包|本人|系|办理|拒[不绝]|未|无法|姓名|证[号书]|身份证|学生证|户口|林权|农村土地|房屋|国有土地|集体土地|土地|残疾证|驾驶证|的?证件|一[家户]|[两三四]人|之[子妻女夫母父]|其[子妻女夫母父名]|年[满事]|家住|住址|住所|购买|申请|退出|去世|病故|死亡|提出|特此|挂失|补办|营业|机动车|出生|毕业|结婚|离婚|护士|保管|此前|近[日期]|日前|先生|女士|同志|$)/u
 const NAME_CHARACTER = /[\p{Script=Han}·×*XO○]/u
 const RELATION =
-  /^(?:(?:以及|及|和|与|、|,)?(?:其|之|本人)?(?:妻子?|丈夫|夫|儿子|长子|次子|子女?|女儿?|母亲?|父亲?|配偶|兄|弟|姐|妹|侄|孙子?|外孙|家属|亲属|继承人)(?:等人?)?[::]?)/
+  /^(?:(?:以及|及|和|与|、|,)?(?:其|之|本人)?(?:妻子?|丈夫|夫|儿子|长子|次子|子女?|女儿?|母亲?|父亲?|配偶|兄|弟|姐|妹|侄|孙子?|外孙|家属|亲属|继承人|共有人|共同承包人)(?:等人?)?[::]?)/
 const KIN =
   /^(?:丈夫|妻子|父亲|母亲|儿子|女儿|长子|次子|长女|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶)(?=\p{Script=Han}{2})/u
 const LINK = /^(?:、|以及|及|与|和|,(?=其[妻子女夫母父]))/
+const BRACKET = /^\((?!\d{4}\))[^()]{0,40}\)(?=[、和及与])/
 const GIVEN_ENDING_IN_HE = '孟布苏呼吉浩额达'
 const NOT_A_NAME =
-  /声明|公告|遗失|丢失|证书|编号|作废|本人|本户|我|以[下上]|下列|公示|因|根据|如有|异议|联系|面积|草场|记者|本报|近日|日前|序号|姓名|登记|单位|银行|现将|关于|牧民|村民|居民|正本|副本|权证|该|上述|许可|不动产|证号|性别|更正|撤回|撤销|补发|找回|勘误|启事|挂失|土地|草原|房屋|法院|判决|裁定|人民|无法|交回|收回|拒不|未能|银行|不慎|一份|一本|家庭|法人|代表|负责|账户|账号|地址|坐落|核准|共有|失主|人等|经查|有效|手续|证件|特此|户主|公章|执照/
-const UNIT = new RegExp(`${ORGANISATION_END}$`, 'u')
+  /声明|公告|遗失|丢失|证书|编号|作废|本人|本户|我|以[下上]|下列|公示|因|根据|如有|异议|联系|面积|草场|记者|本报|近日|日前|序号|姓名|登记|单位|银行|现将|关于|牧民|村民|居民|正本|副本|权证|该|上述|许可|不动产|证号|性别|更正|撤回|撤销|补发|找[回到]|寻[回到]|取消|勘误|启事|挂失|土地|草原|房屋|法院|判决|裁定|人民|无法|交回|收回|拒不|未能|银行|不慎|一份|一本|家庭|法人|代表|负责|账户|账号|地址|坐落|核准|共有|失主|人等|经查|有效|手续|证件|特此|户主|公章|执照|保管|搬[家迁]|家中|工作人员|被|原[有持]|错误|正确|无效|失效|有效|妻子|丈夫|家人|朋友|曾用名|资格|^(?:所有|使用|存放|名下|登报|原)/
 const PLACE_END =
   /(?:苏木|嘎查|镇|乡|村|旗|县|市|区|盟|省|街道|社区|小区|委员会|[一二三四五六七八九十\d]组|社|浩特|分场|团场|农牧场)$/
 
@@ -24,13 +24,6 @@ export function isPersonName(name: string): boolean {
     !NOT_A_NAME.test(name) &&
     !PLACE_END.test(name) &&
     !/^\d/.test(name)
-  )
-}
-
-/** Whether a text names an organisation: long enough and with an ending of organisations. */
-export function isUnitName(name: string): boolean {
-  return (
-    name.length >= 4 && UNIT.test(name.replace(/\([^()]*\)$/, '')) && !/声明|公告|遗失|丢失|作废/.test(name)
   )
 }
 
@@ -47,30 +40,36 @@ function isLinkAt(chars: string, index: number, start: number): boolean {
   return !(link === '和' && GIVEN_ENDING_IN_HE.includes(chars.charAt(index - 1)))
 }
 
-function nameEnd(chars: string, start: number): number {
-  const latest = Math.min(chars.length, start + 14)
+function nameEnd(chars: string, start: number, limit: number): number {
+  const latest = Math.min(chars.length, start + 14, limit)
   for (let index = start; index <= latest; index++) {
     const ends = index - start >= 2 && AFTER_NAME.test(chars.slice(index, index + 4))
-    if (ends || index === chars.length || isLinkAt(chars, index, start)) return index
+    if (ends || index === latest || isLinkAt(chars, index, start)) return index
     if (!NAME_CHARACTER.test(chars.charAt(index))) return index
   }
   return start
 }
 
-/** The names of persons from `start` on, in a list such as 乌日罕、宝音图 or 苏雅拉与其妻敖登高娃. */
-export function readPersons(chars: string, start: number): NamePlace[] {
+/**
+ * The names of persons from `start` on, in a list such as 乌日罕、宝音图 or 苏雅拉与其妻敖登高娃. `limitOf` says for
+ * the place of a name where its words end.
+ */
+export function readPersons(
+  chars: string,
+  start: number,
+  limitOf: (place: number) => number = () => chars.length,
+): NamePlace[] {
   const names: NamePlace[] = []
   let index = start + (KIN.exec(chars.slice(start, start + 4))?.[0].length ?? 0)
   while (index < chars.length && names.length < 60) {
-    const end = nameEnd(chars, index)
+    const end = nameEnd(chars, index, limitOf(index))
     if (!isPersonName(chars.slice(index, end)) || isUnitName(chars.slice(index, end))) break
     names.push({ start: index, end })
-    const paren =
-      /^\((?!\d{4}\))[^()]{0,30}\)(?=[、和及与])/.exec(chars.slice(end, end + 40))?.[0].length ?? 0
-    const relation = RELATION.exec(chars.slice(end + paren, end + paren + 10))?.[0]
-    const link = LINK.exec(chars.slice(end + paren, end + paren + 4))?.[0]
-    if (relation && /^(?:以及|及|和|与|、|,)/.test(relation)) index = end + paren + relation.length
-    else if (link && link !== ',') index = end + paren + link.length
+    const behind = end + (BRACKET.exec(chars.slice(end, end + 50))?.[0].length ?? 0)
+    const relation = RELATION.exec(chars.slice(behind, behind + 10))?.[0]
+    const link = LINK.exec(chars.slice(behind, behind + 4))?.[0]
+    if (relation && /^(?:以及|及|和|与|、|,)/.test(relation)) index = behind + relation.length
+    else if (link && link !== ',') index = behind + link.length
     else break
   }
   return names

@@ -1,6 +1,7 @@
 import { parseChineseNumber } from './chinese-number.ts'
 import { findDates } from './dates.ts'
 import { type Found, found, printedText, type Text } from './text.ts'
+import { LOSS, PAPER } from './vocabulary.ts'
 
 /** What a notice says of objections (contract, section 4). Null parts are not named. */
 export interface ObjectionClause {
@@ -12,7 +13,8 @@ export interface ObjectionClause {
   ownOffice: boolean
 }
 
-const TRIGGER = /异议|有争议|权属争议(?!,现|，)|提出(?:书面)?意见/g
+const TRIGGER =
+  /异议|有争议|权属争议(?!,现)|提出(?:书面)?意见|(?:公告|公示)(?:期限?|时间)?(?:为|是|:)?(?=[0-9一二三四五六七八九十]{1,3}(?:个?工作日|个?自然日|日(?!前|发|刊)|天))/g
 const NONE_RAISED = /^(?:人|均|未|不)|^(?:不?成立)/
 const NEGATED = /(?:无人提出|没有|未收到|视为无|满无|期满?无|经公告无|如无|若无|无|不再有)$/
 const OFFICE_END =
@@ -20,42 +22,61 @@ const OFFICE_END =
 const ROOM =
   '(?:\\(?(?:\\p{Script=Han}{0,4}[0-9A-Z一二三四五六七八九十]{1,5}(?:号?楼|层|-)?){1,3}(?:号)?(?:室|房间|房|办公室|窗口|柜台)\\)?)?'
 const OFFICE = `(?<v>\\p{Script=Han}[\\p{Script=Han}0-9A-Z]{1,40}?${OFFICE_END}(?:(?=[0-9A-Z(])${ROOM}|))`
-const BEHIND =
-  '(?=\\(|,|。|;|!|"|$|联系|提出|书面|反映|申请|申报|反馈|递交|提交|说明|主张|陈述|办理|咨询|处理|登记|以书面|进行|核实|电话|地址|:)'
+/** Whom to ask for: 王女士, 李工. */
+const PERSON =
+  '(?:\\p{Script=Han}{1,3}(?:女士|先生|同志|老师|科长|股长|主任|站长|所长|局长|经理)|\\p{Script=Han}工(?=联系|,|。))?'
+const BEHIND = `(?=${PERSON}(?:\\(|,|。|;|!|"|$|联系|提出|书面|反映|申请|申报|反馈|递交|提交|说明|主张|陈述|办理|咨询|处理|登记|以书面|进行|核实|电话|地址|报告|投诉|声明|查询|领取|:))`
 
 /** Where the office stands in an objection clause. */
 export const OFFICE_RULES: readonly { pattern: RegExp; examples: readonly (readonly [string, string])[] }[] =
   [
     {
       pattern: new RegExp(
-        `(?:受理|接收|联系|接待|送达|提交|受理异议)(?:的)?(?:单位|机关|部门|机构|地点|处)(?:[:为是]|为:)${OFFICE}${BEHIND}`,
+        `(?:受理|接收|联系|接待|送达|提交|反映|受理异议|异议)(?:的)?(?:单位|机关|部门|机构|地点|处|地址)(?:[:为是]|为:)${OFFICE}${BEHIND}`,
         'gu',
       ),
       examples: [['异议受理单位:四子王旗自然资源局草监站(302室),电话', '四子王旗自然资源局草监站(302室)']],
     },
     {
       pattern: new RegExp(
-        `(?:送达至?|送至|送交至?|报送至?|递交(?:至|到|给)?|提交(?:至|到|给)?|寄至|与|向|到|至|同|联系[:]?|前往|告知|通知)(?!本人|我|声明|失主)${OFFICE}${BEHIND}`,
+        `(?:送达至?|送至|送交至?|报送至?|递交(?:至|到|给)?|提交(?:至|到|给)?|反馈(?:至|到|给)|报(?:至|给)|邮?寄(?:送)?(?:至|到)|与|向|到|至|同|联系[:]?|前往|告知|通知|拨打|致电)(?!本人|我|声明|失主)${OFFICE}${BEHIND}`,
         'gu',
       ),
       examples: [
         ['请与四子王旗自然资源局210室联系', '四子王旗自然资源局210室'],
         ['向四子王旗林业和草原局提出', '四子王旗林业和草原局'],
         ['将书面材料送达四子王旗不动产登记中心。', '四子王旗不动产登记中心'],
+        ['请与四子王旗自然资源局210室李工联系', '四子王旗自然资源局210室'],
+        ['与四子王旗不动产登记中心王女士联系', '四子王旗不动产登记中心'],
       ],
+    },
+    {
+      pattern: new RegExp(`(?:电话|热线)[:为是]?[0-9*-]{7,19}\\(${OFFICE}\\)`, 'gu'),
+      examples: [['异议电话:0474-5201188(旗林草局草原股)。', '旗林草局草原股']],
     },
   ]
 
 const PERIOD = /(?<![0-9年])([0-9〇零一二三四五六七八九十百两]{1,4})个?(工作日|自然日|日(?!前|以前|之前)|天)/g
-const OWN_OFFICE = /(?:向|与|到|至|报|送达)(?:我|本)(?:局|中心|机构|单位|机关|办|站|所|苏木|镇|乡|委|旗|部门)/
+const OWN_OFFICE =
+  /(?:向|与|到|至|报|送达|送交|递交|提交|联系|告知|通知|函告|反馈)(?:我|本)(?:局|中心|机构|单位|机关|办|站|所|苏木|镇|乡|委|旗|部门)/
 const PHONE_LABEL = /(?:电话(?:号码)?|热线|联系方式)(?:[:为是(]|:)*(?<v>[0-9*][0-9*-]{5,18}[0-9*])/g
 const PHONE_IN_CLAUSE = /(?:拨打|致电)(?<v>[0-9*][0-9*-]{5,18}[0-9*])/g
 const PRIVATE = /拾到|拾得|捡到|归还|失主|酬谢|重谢|声明人电话|本人电话|(?:与|和)(?:本人|声明人|我)联系/
+
+const LOST = new RegExp(LOSS)
 
 function clauseStart(chars: string, trigger: number): number {
   const before = chars.slice(Math.max(0, trigger - 60), trigger)
   const cut = Math.max(before.lastIndexOf('。'), before.lastIndexOf('!'), before.lastIndexOf(';'))
   return trigger - before.length + cut + 1
+}
+
+/** Where, behind an objection clause, a sentence begins that speaks of a loss again. */
+function nextMatter(chars: string, trigger: number): number {
+  for (const { index, 0: sentence } of chars.slice(trigger, trigger + 400).matchAll(/[^。;!]+/g)) {
+    if (index > 0 && LOST.test(sentence) && PAPER.test(sentence)) return trigger + index
+  }
+  return chars.length
 }
 
 /** The stretch of a text that speaks of objections, [start, end); null when none does. */
@@ -70,7 +91,11 @@ export function objectionStretch(chars: string): { start: number; trigger: numbe
     const start = clauseStart(chars, trigger.index)
     const privately = PRIVATE.exec(chars.slice(trigger.index))?.index
     const end = privately === undefined ? chars.length : trigger.index + privately
-    return { start, trigger: trigger.index, end: Math.min(end, start + 400) }
+    return {
+      start,
+      trigger: trigger.index,
+      end: Math.min(end, start + 400, nextMatter(chars, trigger.index)),
+    }
   }
   return null
 }
@@ -108,9 +133,11 @@ function findPeriod(text: Text, start: number, end: number): ObjectionClause['pe
 function findUntil(text: Text, start: number, end: number): Found<string> | null {
   for (const date of findDates(text.chars.slice(start, end))) {
     const before = text.chars.slice(Math.max(0, start + date.start - 6), start + date.start)
-    const behind = text.chars.slice(start + date.end, start + date.end + 4)
+    const behind = text.chars.slice(start + date.end, start + date.end + 8)
     if (
-      !/^(?:以前|之前|前|止|截止|24时|17时|为止)/.test(behind) &&
+      !/^(?:(?:\d{1,2}(?:时|点|:\d{2})|下班|下午\d时)?(?:以前|之前|前|止|为止)|截止|24时|17时)/.test(
+        behind,
+      ) &&
       !/(?:截止至?|截至|至|截止日期[:为])$/.test(before)
     )
       continue
@@ -119,7 +146,8 @@ function findUntil(text: Text, start: number, end: number): Found<string> | null
   return null
 }
 
-function findPhone(text: Text, start: number, end: number): Found<string> | null {
+/** The phone of the office that takes objections, in a stretch of a text; not that of who declares. */
+export function findPhone(text: Text, start: number, end: number): Found<string> | null {
   const clause = text.chars.slice(start, end)
   for (const pattern of [PHONE_IN_CLAUSE, PHONE_LABEL]) {
     for (const match of clause.matchAll(pattern)) {

@@ -9,6 +9,7 @@ import { formatScore, scoreSamples } from './score.ts'
 import { findSubject } from './subject.ts'
 import { cellAt, findRows } from './tables.ts'
 import { normalise, printedCode, printedText } from './text.ts'
+import { wordingOf } from './wording.ts'
 import { findWrittenNumbers } from './written-numbers.ts'
 
 describe('text', () => {
@@ -103,7 +104,7 @@ test.each([
   ['本报2025年3月8日刊登的四子王旗交通局开户许可证', '四子王旗交通局'],
   ['我单位不慎遗失开户许可证', undefined],
 ])('the subject of %s is %s', (chars, name) => {
-  const [first] = findSubject(chars)?.names ?? []
+  const [first] = findSubject(wordingOf(normalise(chars)))?.names ?? []
   expect(first && chars.slice(first.start, first.end)).toBe(name)
 })
 

@@ -4,6 +4,8 @@ import { GAP, pick, type Span, type Text } from './text.ts'
 export interface Piece {
   /** The heading it stands under; several notices may share one. */
   title: string
+  /** The same heading as it is printed. */
+  heading: Text | null
   /** From its first to its last character, its own heading included. */
   slice: Span
   body: Text
@@ -11,6 +13,8 @@ export interface Piece {
   bullet: boolean
   /** The lines below the text: who signs, and when. */
   tail: Text[]
+  /** The lines below the signature: whom to call, where. */
+  after: Text[]
 }
 
 const LONGEST = 6000

@@ -78,9 +78,27 @@ function sameNumber(one: NumberPlace | null, other: NumberPlace): boolean {
   return one !== null && one.chars === other.chars
 }
 
+/** How surely a role says that a number is the paper's own: a credit code or an identity number says who holds it. */
+function rankOf({ number: { role } }: Claim): number {
+  if (role === 'credit' || role === 'identity') return 0
+  return role === 'bare' ? 1 : 2
+}
+
+/** Of several numbers that one paper could have, those whose labels say so best. */
+function bestClaims(claims: readonly Claim[]): Claim[] {
+  const best = new Map<KindMention, number>()
+  for (const claim of claims) {
+    if (claim.mention) best.set(claim.mention, Math.max(best.get(claim.mention) ?? 0, rankOf(claim)))
+  }
+  return claims.filter((claim) => {
+    if (claim.kind.manyNumbers || !claim.mention || claim.number.linked) return true
+    return rankOf(claim) === best.get(claim.mention)
+  })
+}
+
 function slotsOfClaims(claims: readonly Claim[], mentions: readonly KindMention[]): KindSlot[] {
   const slots: KindSlot[] = []
-  for (const { number, mention, kind } of claims) {
+  for (const { number, mention, kind } of bestClaims(claims)) {
     if (slots.some((slot) => slot.kind === kind && sameNumber(slot.number, number))) continue
     const taken =
       mention && slots.some((slot) => slot.kind === kind && slot.mention === mention && slot.number)

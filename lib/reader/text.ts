@@ -152,6 +152,19 @@ export function pick(text: Text, stretches: readonly Span[]): Text {
   return { source: text.source, chars, at, gaps }
 }
 
+/** Two texts of one source as one, the first ended by a colon. */
+export function joinTexts(first: Text, second: Text): Text {
+  const length = first.chars.length
+  const at = new Uint32Array(length + 1 + second.chars.length)
+  const gaps = new Uint8Array(at.length)
+  at.set(first.at)
+  at[length] = first.at[length - 1] ?? 0
+  at.set(second.at, length + 1)
+  gaps.set(first.gaps)
+  gaps.set(second.gaps, length + 1)
+  return { source: first.source, chars: `${first.chars}:${second.chars}`, at, gaps }
+}
+
 /** Where a stretch of the text stands in the source. */
 export function sourceSpan(text: Text, start: number, end: number): Span {
   if (end <= start) return [0, 0]

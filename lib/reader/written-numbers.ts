@@ -12,6 +12,9 @@ const SERIAL =
 const REAL_ESTATE = /\p{Script=Han}?\([0-9A-Z]{4}\)\p{Script=Han}{1,24}?不动产(权|证明)第?[0-9A-Z]{1,12}号?$/u
 const STOPS =
   /[,;。:"《》!?、]|(?:证书|证件|权证|产权证|登记证)?(?:编号|证号|号码)[为是]?|遗失|丢失|灭失|持有的?|名下的?|坐落|公告|声明|现将|将|的|把|因|为(?!民)|明细|(?<=[证书件本份枚号])(?:以及|及|和|与)|(?:林权|使用|所有权|经营权|草原|草场)证(?!字|第)|[(](?!\d{4}\))|(?<!\(\d{4})[)]/g
+/** Behind a label a number with words in it that ends in digits: 农药经许(蒙)15092920012, (蒙)JZ安许证字(2018)000123. */
+const LABELLED =
+  /(?<=(?:证号|编号|号码|字号|文号|许可证号|登记号)(?:[:为是]|为:)?"?)(?![:为是"])(?<v>(?:(?!遗失|丢失|编号|证号|号码|账号|面积|草场|核准|开户|有效|声明|作废|分别|均为|依次|以及|未|不|无|的|[为是和及与亩年月日元])[\p{Script=Han}A-Z0-9()-]){2,36}?\d{3,20}(?!\d)(?:-\d+)*(?:号|(?=[,;。:、"]|$|\)(?![\p{Script=Han}A-Z0-9]))))/gu
 
 function startOf(chars: string, serialStart: number): number {
   const from = Math.max(0, serialStart - 48)
@@ -21,8 +24,15 @@ function startOf(chars: string, serialStart: number): number {
   return from + start
 }
 
-/** All numbers of the old and new written forms: 草字第12号, 四国用(2009)第0456号, 蒙(2019)…不动产权第0009164号. */
-export function findWrittenNumbers(text: Text): WrittenNumber[] {
+function labelledNumbers(chars: string): WrittenNumber[] {
+  return Array.from(chars.matchAll(LABELLED), ({ index, 0: words }) => {
+    const closed = words.split('(').length <= words.split(')').length
+    const inWords = /\p{Script=Han}/u.test(words.replace(/号$/, ''))
+    return { start: index, end: index + words.length, realEstate: null, free: closed && inWords }
+  }).filter(({ free }) => free)
+}
+
+function serialNumbers(text: Text): WrittenNumber[] {
   const numbers: WrittenNumber[] = []
   for (const match of text.chars.matchAll(SERIAL)) {
     const end = match.index + match[0].length
@@ -39,4 +49,13 @@ export function findWrittenNumbers(text: Text): WrittenNumber[] {
     numbers.push({ start: start - prefix, end, realEstate })
   }
   return numbers
+}
+
+/** All numbers of the old and new written forms: 草字第12号, 四国用(2009)第0456号, 蒙(2019)…不动产权第0009164号. */
+export function findWrittenNumbers(text: Text): WrittenNumber[] {
+  const serials = serialNumbers(text)
+  const labelled = labelledNumbers(text.chars).filter(
+    (one) => !serials.some(({ start, end }) => one.start < end && start < one.end),
+  )
+  return [...serials, ...labelled].sort((one, other) => one.start - other.start)
 }

@@ -2,6 +2,7 @@ import { generalForm, grasslandContractKey } from '#lib/certificates/number.ts'
 import { findPlaces, type Place } from '../places.ts'
 import { cellAt, findRows } from '../tables.ts'
 import { type Found, found, printedCode, type Text } from '../text.ts'
+import { isUnitName } from '../words/organisations.ts'
 import { mentionsBy, type ReaderKind, type Slot, share } from './kind.ts'
 
 const MENTION =
@@ -51,6 +52,11 @@ function placesOf(text: Text, excluded: readonly { start: number; end: number }[
   )
 }
 
+/** Where somebody lives who signs with it: 声明人:白音敖包苏木新宝力格嘎查牧民敖日格乐. An office is no home. */
+function homeIn(line: Text): Place[] {
+  return isUnitName(line.chars) ? [] : findPlaces(line)
+}
+
 function placeFor(slot: Slot, slots: readonly Slot[], places: readonly Place[]): Place | null {
   const inside = places.filter((place) => place.index >= slot.start && place.index < slot.end)
   const everywhere = slots.every((one) =>
@@ -76,7 +82,7 @@ export const grasslandContract: ReaderKind = {
   officesHold: false,
   onlyUnitsHold: false,
   titleOf: null,
-  fields: (text, slots, { codes, excluded, former }) => {
+  fields: (text, slots, { codes, excluded, former, signed }) => {
     const seasons = share(seasonsOf(text), slots)
     const areas = share(findAreas(text), slots)
     const pastures = share(
@@ -86,7 +92,8 @@ export const grasslandContract: ReaderKind = {
       slots,
     )
     const rows = findRows(text)
-    const places = rows.length > 0 ? [] : placesOf(text, excluded)
+    const own = rows.length > 0 ? [] : placesOf(text, excluded)
+    const places = own.length > 0 || rows.length > 0 ? own : signed.flatMap(homeIn)
     return slots.map((slot, index) => {
       const place = placeFor(slot, slots, places)
       const cell = (heading: RegExp) => cellAt(text, rows, slot.number?.start, heading)

@@ -68,6 +68,8 @@ export interface FieldContext {
   excluded: readonly { start: number; end: number }[]
   /** Who is named as dead. */
   former: Found<string> | null
+  /** The lines of the signature, which may say where the holder lives. */
+  signed: readonly Text[]
 }
 
 /** The names of certificates that an expression finds, without those that are only referred to or new. */
@@ -79,12 +81,16 @@ export function mentionsBy(text: Text, pattern: RegExp): Mention[] {
   }))
   const lost = all.filter((mention) => !NEW_OR_USED.test(before(text.chars, mention.start)))
   const own = lost.filter((mention) => !REFERRED.test(before(text.chars, mention.start)))
-  return own.length > 0 ? own : lost
+  const asked = all.filter((mention) => ASKED_FOR.test(before(text.chars, mention.start)))
+  return [own, lost, asked].find((some) => some.length > 0) ?? []
 }
 
 const REFERRED = /(?:该|此|上述|以上|所述)《?$/
 const NEW_OR_USED =
   /(?:新的?|补发(?:的)?|换发(?:为|了|的)?|补办|换领|申领|领取|办理|凭|(?<![保支所])持|携带|提供|使用|抵押|出示)(?:了)?《?$/
+
+/** 申请补发不动产权证书: the only mention names the paper that was lost. */
+const ASKED_FOR = /(?:申请|要求)(?:补发|补办|补领)《?$/
 
 function before(chars: string, start: number): string {
   return chars.slice(Math.max(0, start - 8), start)

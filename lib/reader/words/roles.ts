@@ -1,0 +1,17 @@
+/** What a person is called in front of the name: 牧民王慧, 学生苏日娜. */
+const PERSON_ROLES =
+  '农牧民|农牧户|牧民|牧户|农民|农户|村民|居民|市民|社员|职工|员工|教师|学生|医生|护士|车主|业主|户主|个体工商户|个体户|用户|公民|客户|考生|学员|会员|党员|驾驶员|司机'
+/** What a holder is called, a person or a unit: 权利人:王某. */
+const HOLDER_ROLES =
+  '承包户|承包人|承包方|持证人|持有人|登记权利人|权利人|使用权人|使用人|所有权人|产权人|领证人|申请人|购房人|买受人|遗失人|遗失者|丢失人'
+
+export const ROLE = `(?:${PERSON_ROLES}|${HOLDER_ROLES})`
+/** Whether some words end in what both persons and units are called. */
+export const HOLDER_ROLE_END = new RegExp(`(?:${HOLDER_ROLES})$`, 'u')
+
+/**
+ * Where a place stands in front of a name: 自治区, 盟 or 市, 旗 or 县, 苏木 or 镇, 嘎查 or 村, 组. Each part may be
+ * absent. Not the 市 of 超市, the 区 of 景区, the 旗 of 旗舰店.
+ */
+export const REGION =
+  /^(?:\p{Script=Han}{2,8}?(?:自治区|省|(?<![超门夜早菜])市|盟|地区|自治州|州(?=\p{Script=Han}{2,8}县)))?(?:\p{Script=Han}{2,14}?(?:旗(?!舰)|县|(?<![超门夜早菜])市(?!场|政)|(?<![景小园社校矿林灌牧库厂辖营片])区))?(?:\p{Script=Han}{1,8}?(?:民族乡|苏木|镇|乡(?!村)|街道(?!办)|农牧场|管理区|开发区))?(?:\p{Script=Han}{1,8}?(?:嘎查|行政村|自然村|村(?!民|委)|社区|居委会|小区))?(?:\p{Script=Han}{0,3}(?:村民小组|小组)|第?[一二三四五六七八九十0-9]{1,3}(?:组|社|队))?/u
