@@ -6,7 +6,7 @@ import { objectionStretch } from './objection.ts'
 import type { ReadCertificate } from './reading.ts'
 import type { KindSlot } from './slots.ts'
 import type { SpanKeeper } from './spans.ts'
-import { type Found, found, printedCode, type Text } from './text.ts'
+import { type Found, found, printedCode, type Span, sourceSpan, type Text } from './text.ts'
 
 /** A number as printed: white space dropped, a plain 号 behind it too, 第…号 kept. */
 export function printedNumber(body: Text, { start, end }: NumberPlace): Found<string> {
@@ -14,27 +14,29 @@ export function printedNumber(body: Text, { start, end }: NumberPlace): Found<st
   return found(body, start, end, printed.includes('第') ? printed : printed.replace(/号$/, ''))
 }
 
-/** Stretches that fields of certificates are not read from: names, and what is said of objections. */
-function excludedStretches(body: Text, people: People): { start: number; end: number }[] {
-  const groups = people.subject ? [...people.groups, people.subject] : people.groups
-  const names = groups.flatMap((group) => group.names.map(({ index, end }) => ({ start: index, end })))
-  const clause = objectionStretch(body.chars)
-  return clause ? [...names, { start: clause.trigger, end: clause.end }] : names
-}
-
 interface Question {
   body: Text
   slots: readonly KindSlot[]
   holders: readonly Found<string>[][]
   people: People
+  declarant: Found<string> | null
   codes: readonly Code[]
   /** The lines of the signature. */
   signed: readonly Text[]
 }
 
-function fieldsOf({ body, slots, people, codes, signed }: Question): Map<KindSlot, FieldValues> {
+/** Stretches of the source that fields of certificates are not read from: names, and what is said of objections. */
+function excludedStretches({ body, people, holders, declarant }: Question): Span[] {
+  const groups = people.groups.flatMap((group) => group.names)
+  const named = [...groups, ...holders.flat(), ...(declarant ? [declarant] : [])]
+  const clause = objectionStretch(body.chars)
+  return [...named.map(({ span }) => span), ...(clause ? [sourceSpan(body, clause.trigger, clause.end)] : [])]
+}
+
+function fieldsOf(question: Question): Map<KindSlot, FieldValues> {
   const fields = new Map<KindSlot, FieldValues>()
-  const excluded = excludedStretches(body, people)
+  const { body, slots, people, codes, signed } = question
+  const excluded = excludedStretches(question)
   for (const kind of new Set(slots.map((slot) => slot.kind))) {
     const own = slots.filter((slot) => slot.kind === kind)
     const values = kind.fields(body, own, { codes, excluded, former: people.former, signed })

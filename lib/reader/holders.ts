@@ -32,15 +32,15 @@ const PERSON_LABEL = new RegExp(
   'g',
 )
 const MORTGAGEE = /抵押权人(?:[:为是])*/g
-const CO_LABEL = /(?:家庭|共同)?共有人(?:姓名)?(?:[:为是]|包括|有)*/g
+const CO_LABEL = /(?:(?:家庭|共同|承包)?共有人|家庭成员|共同承包人)(?:姓名)?(?:[:为是]|包括|有)*/g
 const DECEASED_BEHIND =
-  /^(?:\(|,)?(?:已故|已去世|已病故|已死亡|已逝|已亡|现已(?:去世|故)|去世|病故|生前|亡故)(?!的?(?:原)?(?:农|牧|村|居|户主|承包))/
+  /^(?:\(|,)?(?:已故|已去世|已病故|已死亡|已逝|已亡|现已(?:去世|故)|去世|病故|生前|亡故|(?:已?于[^,。;]{0,12}|因病|因故|不幸)(?:病故|去世|死亡|逝世|亡故|离世|过世))(?!的?(?:原)?(?:农|牧|村|居|户主|承包))/
 const DECEASED_BEFORE = new RegExp(
   `(?:已(?:故|去世|病故|死亡)|亡故|故)(?:的)?(?:原)?${ROLE}|已(?:故|去世|病故)(?:的)?(?:原)?`,
   'g',
 )
 const AGENT =
-  /(?:(?:委托|法定|授权|诉讼)?(?:代理人|监护人|受托人|代办人)|(?:法定|合法)?继承人|家属|配偶|遗孀|(?:由|经|委托|请|,|。|;|现)其(?:妻子?|丈夫|夫|儿子|长子|次子|三子|女儿|长女|次女|子女?|女|母亲?|父亲?|兄长?|哥哥|弟弟?|姐姐?|妹妹?|孙子?|孙女|侄子?|养子|养女|儿媳|女婿))(?:[:为是])*/g
+  /(?:(?:委托|法定|授权|诉讼)?(?:代理人|监护人|受托人|代办人)|(?:法定|合法)?继承人|家属|配偶|遗孀|(?:(?:由|经|委托|请|授权|,|。|;|现)其|委托|授权)(?:妻子?|丈夫|夫|儿子|长子|次子|三子|女儿|长女|次女|子女?|女|母亲?|父亲?|兄长?|哥哥|弟弟?|姐姐?|妹妹?|孙子?|孙女|侄子?|养子|养女|儿媳|女婿))(?:[:为是])*/g
 const DECLARES = /^(?:等人?)?[^,。;]{0,6}(?:声明|登报|代为|代其|申明|公告|特此|挂失|申请|办理)/
 
 function names(wording: Wording, from: number): Found<string>[] {
@@ -121,7 +121,7 @@ function findDeclarant(wording: Wording): Found<string> | null {
 
 function findFormer(wording: Wording, people: readonly Found<string>[]): Found<string> | null {
   const { chars } = wording.text
-  const behind = people.find((one) => DECEASED_BEHIND.test(chars.slice(one.end, one.end + 8)))
+  const behind = people.find((one) => DECEASED_BEHIND.test(chars.slice(one.end, one.end + 24)))
   if (behind) return behind
   for (const label of chars.matchAll(DECEASED_BEFORE)) {
     const [name] = names(wording, label.index + label[0].length)

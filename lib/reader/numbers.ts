@@ -29,6 +29,7 @@ export function findNumbers(
       end: one.end,
       from: one.start,
       chars: text.chars.slice(one.start, one.end),
+      season: null,
       role: 'written' as const,
       adjacent: true,
     })),
@@ -40,6 +41,7 @@ export function findNumbers(
           end: one.end,
           from: one.from,
           chars: bareChars(text.chars.slice(one.start, one.end)),
+          season: /[夏冬春秋](?=季?\)?$)/.exec(text.chars.slice(one.start, one.end))?.[0] ?? null,
           role: one.role,
           adjacent: adjacentTo(one.start),
         }

@@ -90,14 +90,14 @@ export function personsIn(wording: Wording, from: number): NamePlace[] {
   return readPersons(wording.text.chars, from, (place) => endFrom(wording, place + 2))
 }
 
-function personsFrom(wording: Wording, from: number, firm: boolean): Phrase | null {
+function personsFrom(wording: Wording, from: number): Phrase | null {
   const { chars } = wording.text
   const names = personsIn(wording, from)
   const end = names.at(-1)?.end
   if (end === undefined) return null
   const words = names.map((name) => chars.slice(name.start, name.end))
   if (words.some((word) => endsLikeUnit(word) && !isShapedLikePerson(word))) return null
-  return { names, unit: false, end, firm: firm || words.every(isShapedLikePerson) }
+  return { names, unit: false, end, firm: words.every(isShapedLikePerson) }
 }
 
 /** The persons behind the last role of some words (牧民王慧); null where the role is a part of a unit's name (农牧民书画院). */
@@ -106,7 +106,8 @@ function behindRole(wording: Wording, start: number, end: number): Phrase | null
   const role = lastRole(chars.slice(start, end))
   const rest = chars.slice(start + role, end)
   if (role === 0 || rest.length < 2 || (endsLikeUnit(rest) && !isShapedLikePerson(rest))) return null
-  return personsFrom(wording, start + role, true)
+  const phrase = personsFrom(wording, start + role)
+  return phrase && { ...phrase, firm: true }
 }
 
 function unitPhrase(chars: string, start: number, limit: number): Phrase {
@@ -130,10 +131,10 @@ export function readPhrase(wording: Wording, start: number, units = false): Phra
   const rest = words.slice(place)
   const mayBeUnit = !NO_UNIT.test(words)
   if (units && mayBeUnit && words.length >= 4) return unitPhrase(chars, start, end)
-  if (place > 0 && isShapedLikePerson(rest)) return personsFrom(wording, start + place, false)
+  if (place > 0 && isShapedLikePerson(rest)) return personsFrom(wording, start + place)
   if (mayBeUnit && isUnitName(chars.slice(start, unitEnd(chars, start, end))))
     return place < words.length || units ? unitPhrase(chars, start, end) : null
-  const direct = personsFrom(wording, start + (place < words.length ? place : 0), false)
+  const direct = personsFrom(wording, start + (place < words.length ? place : 0))
   if (direct && (direct.firm || (direct.end >= end && (place === 0 || HOME.test(region))))) return direct
   return mayBeUnit && place >= 2 && rest.length >= 2 && /^[\p{Script=Han}0-9A-Z()·]+$/u.test(words)
     ? unitPhrase(chars, start, end)

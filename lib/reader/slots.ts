@@ -74,8 +74,10 @@ function claimFor(text: Text, number: NumberPlace, mentions: readonly KindMentio
   return likely ? { number, mention: null, kind: likely } : null
 }
 
+/** The same digits with another season are another certificate: 15…04(春)、15…04(秋). */
 function sameNumber(one: NumberPlace | null, other: NumberPlace): boolean {
-  return one !== null && one.chars === other.chars
+  const seasons = one?.season !== null && other.season !== null && one?.season !== other.season
+  return one?.chars === other.chars && !seasons
 }
 
 /** How surely a role says that a number is the paper's own: a credit code or an identity number says who holds it. */

@@ -6,7 +6,7 @@ const HEADING =
   /^(?:[("]?[\p{Script=Han}、]{0,36}?(?:声明|公告|启事|通告|更正|勘误|说明|遗失|挂失)(?:\(灭失\)声明)?[)"]?:|[("]?(?:遗失|丢失|更正|找[回到]|寻回|撤回|撤销|取消|补发|补证|作废|挂失|解除挂失|失而复得)(?:\(灭失\)|、作废)?(?:声明|公告|启事|通告)?[)"]?\*{0,2}(?=\p{Script=Han}{4}))/u
 /** Words in front of who is named. */
 const OPENERS =
-  /^(?:兹有|现有|今有|兹因(?=\p{Script=Han}{4,24}(?:遗|丢|将))|兹|经查|经核[查实]|经(?=\p{Script=Han}{4,24}(?:申请|批准))|注意|敬告|我叫|我名叫|我是|我系|本人系|本人叫|本人是|本人姓名|声明人|申明人|抵押权人|持证人|失主|遗失者|遗失人|丢失人|姓名|单位名称|单位|名称|关于|有关|对(?!外)|凡对|(?:公告|声明)(?:栏)?(?:中(?![共国央科铁煤粮石建])|内(?!蒙)|里)?|遗失|丢失|(?:现)?(?:居住|家住|住|籍贯)(?:在|于)?|原告知|原(?![平阳州])(?=\p{Script=Han}{4})|由|受|,|、|:|"|\)|\(|(?:\(|第)?[一二三四五六七八九十\d]{1,3}[、.)]|[①-⑳])/u
+  /^(?:兹有|现有|今有|兹因(?=\p{Script=Han}{4,24}(?:遗|丢|将))|兹|经查|经核[查实]|经(?=\p{Script=Han}{4,24}(?:申请|批准))|注意|敬告|我叫|我名叫|我是|我系|本人系|本人叫|本人是|本人姓名|声明人|申明人|抵押权人|持证人|失主|遗失者|遗失人|丢失人|姓名|单位名称|单位|名称|关于|有关|对(?!外)|凡对|(?:公告|声明)(?:栏)?(?:中(?![共国央科铁煤粮石建])|内(?!蒙)|里)?|遗失|丢失|(?:现)?(?:居住|家住|住|籍贯)(?:在|于)?|原告知|原(?![平阳州])(?=\p{Script=Han}{4})|由|受|按份(?=共有人)|,|、|:|"|\)|\(|(?:\(|第)?[一二三四五六七八九十\d]{1,3}[、.)]|[①-⑳])/u
 const CAUSE =
   /^(?:兹)?(?:因|由于)?(?:本人|个人|自己|单位|我单位|工作人员|经办人员?)?(?:保管|看管|管理)(?:不善|不当|不慎|不周|不力|失误|疏忽|疏漏)(?:的?原因|原故|缘故)?,?/
 const CIRCUMSTANCE =
@@ -66,7 +66,13 @@ function nextClause(wording: Wording, start: number): number | null {
   return end !== null && /[,:、("的]/.test(chars.charAt(end)) ? end + 1 : null
 }
 
-function subjectAt(wording: Wording, from: number, units: boolean): Phrase | null {
+/** At the beginning of a text any words can be a name; elsewhere only what is one by its shape or its place. */
+function isName({ text }: Wording, phrase: Phrase, first: boolean): boolean {
+  const start = phrase.names[0]?.start ?? 0
+  return first || phrase.firm || PLACED.test(text.chars.slice(start, start + 24))
+}
+
+function subjectAt(wording: Wording, from: number, units: boolean, lenient: boolean): Phrase | null {
   const { chars } = wording.text
   let start = from
   for (let clause = 0; clause < 5 && start < chars.length; clause++) {
@@ -76,7 +82,7 @@ function subjectAt(wording: Wording, from: number, units: boolean): Phrase | nul
     const next = nextClause(wording, start)
     const phrase = next === null || clause === 0 ? readPhrase(wording, start, units) : null
     if (phrase && isIssuer(wording, phrase)) return null
-    if (phrase && (clause === 0 || phrase.firm || units)) return phrase
+    if (phrase && isName(wording, phrase, lenient && clause === 0)) return phrase
     if (next === null) return null
     start = next
   }
@@ -104,16 +110,19 @@ export function findSubject(wording: Wording, units = false): Phrase | null {
   const { chars } = wording.text
   const heading = HEADING.exec(chars)?.[0].length ?? 0
   const starts = [
-    ...new Set([heading, 0]),
+    heading,
+    ...(heading > 0 ? [0] : []),
     ...Array.from(chars.matchAll(AFTER_PRINT), (match) => match.index + match[0].length),
   ]
-  for (const start of starts.slice(0, 6)) {
-    const subject = subjectAt(wording, start, units)
+  for (const [place, start] of starts.slice(0, 6).entries()) {
+    const subject = subjectAt(wording, start, units, place < 2)
     if (subject) return subject
   }
   return speaksForItself(chars) ? null : anyClause(wording, false)
 }
 
+/** A name with a place in front. */
+const PLACED = /^\p{Script=Han}{2,14}?[旗县市区盟省]\p{Script=Han}{2}/u
 const SELF_UNIT = /^(?:我|本)(?:局|中心|机构|登记机构|旗|县|市)/
 
 /** Whether a notice speaks in the first person (本人, 我公司), so that who signs it is who lost the paper. */

@@ -1,12 +1,14 @@
 import { generalForm, grasslandContractKey } from '#lib/certificates/number.ts'
 import { findPlaces, type Place } from '../places.ts'
 import { cellAt, findRows } from '../tables.ts'
-import { type Found, found, printedCode, type Text } from '../text.ts'
+import { type Found, found, printedCode, type Span, sourceSpan, type Text } from '../text.ts'
 import { isUnitName } from '../words/organisations.ts'
 import { mentionsBy, type ReaderKind, type Slot, share } from './kind.ts'
 
 const MENTION =
   /《?草(?:原|场|牧场)(?:使用)?(?:确权)?(?:家庭)?(?:承包)?(?:经营)?(?:使用)?权?(?:使用)?证(?:书|件)?》?(?!人)/g
+/** Beside the word 草场 a certificate of a contract is one of grassland. */
+const BARE_MENTION = /(?<!土地|林地|水域|滩涂)《?承包经营权证(?:书)?》?(?!人)/g
 const AREA = /(?<![0-9A-Z.-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)$/
 const SEASONS: Readonly<Record<string, string>> = { 夏: 'summer', 冬: 'winter', 春: 'spring', 秋: 'autumn' }
 const SEASON_WORDS =
@@ -46,10 +48,11 @@ function ownSeason(text: Text, slot: Slot): Found<string> | null {
   return season ? found(text, from, from + 1, season) : null
 }
 
-function placesOf(text: Text, excluded: readonly { start: number; end: number }[]): Place[] {
-  return findPlaces(text).filter(
-    (place) => !excluded.some(({ start, end }) => place.index < end && start < place.end),
-  )
+function placesOf(text: Text, excluded: readonly Span[]): Place[] {
+  return findPlaces(text).filter(({ index, end }) => {
+    const [from, to] = sourceSpan(text, index, end)
+    return !excluded.some(([start, behind]) => from < behind && start < to)
+  })
 }
 
 /** Where somebody lives who signs with it: 声明人:白音敖包苏木新宝力格嘎查牧民敖日格乐. An office is no home. */
@@ -68,8 +71,10 @@ function placeFor(slot: Slot, slots: readonly Slot[], places: readonly Place[]):
 /** 草原承包经营权证, also 草场证, 草原证: 14 digits, a letter and a season around them; older free forms. */
 export const grasslandContract: ReaderKind = {
   kind: 'grassland_contract',
-  mentions: (text) =>
-    mentionsBy(text, MENTION).filter(({ start, end }) => /证/.test(text.chars.slice(start, end))),
+  mentions: (text) => {
+    const named = mentionsBy(text, MENTION)
+    return named.length > 0 || !/草(?:原|场|牧场)/.test(text.chars) ? named : mentionsBy(text, BARE_MENTION)
+  },
   accepts: ({ role, chars, adjacent }) => {
     if (role === 'written') return 'maybe'
     if (role !== 'certificate' && role !== 'serial' && role !== 'bare' && role !== 'approval') return null

@@ -1,5 +1,5 @@
 import type { Code } from '../codes.ts'
-import type { Found, Text } from '../text.ts'
+import type { Found, Span, Text } from '../text.ts'
 
 /** Where a text names a certificate, [start, end), and how. */
 export interface Mention {
@@ -16,6 +16,8 @@ export interface NumberPlace {
   from: number
   /** Half-width, upper case, without its season and without dashes inside. */
   chars: string
+  /** The season printed behind it: 夏, 冬. */
+  season: string | null
   role: Code['role'] | 'written'
   /** It stands right behind the name of a certificate, or in brackets behind it. */
   adjacent: boolean
@@ -62,10 +64,10 @@ export interface ReaderKind {
   fields: (text: Text, slots: readonly Slot[], context: FieldContext) => FieldValues[]
 }
 
-/** Stretches of the text that fields of a certificate are not read from, and its numbers. */
+/** Stretches of the source that fields of a certificate are not read from, and its numbers. */
 export interface FieldContext {
   codes: readonly Code[]
-  excluded: readonly { start: number; end: number }[]
+  excluded: readonly Span[]
   /** Who is named as dead. */
   former: Found<string> | null
   /** The lines of the signature, which may say where the holder lives. */
@@ -79,12 +81,17 @@ export function mentionsBy(text: Text, pattern: RegExp): Mention[] {
     end: match.index + match[0].length,
     title: match[0],
   }))
-  const lost = all.filter((mention) => !NEW_OR_USED.test(before(text.chars, mention.start)))
+  const lost = all.filter(
+    ({ start, end }) =>
+      !NEW_OR_USED.test(before(text.chars, start)) || LOST_BEHIND.test(text.chars.slice(end, end + 40)),
+  )
   const own = lost.filter((mention) => !REFERRED.test(before(text.chars, mention.start)))
   const asked = all.filter((mention) => ASKED_FOR.test(before(text.chars, mention.start)))
   return [own, lost, asked].find((some) => some.length > 0) ?? []
 }
 
+/** 办理草原承包经营权证(…)遗失声明: what is handled is the loss. */
+const LOST_BEHIND = /^(?:\([^()]{0,30}\))?的?(?:遗失|丢失|灭失|挂失|作废)/
 const REFERRED = /(?:该|此|上述|以上|所述)《?$/
 const NEW_OR_USED =
   /(?:新的?|补发(?:的)?|换发(?:为|了|的)?|补办|换领|申领|领取|办理|凭|(?<![保支所])持|携带|提供|使用|抵押|出示)(?:了)?《?$/

@@ -10,7 +10,7 @@ const COPIES = /^(?:正、副本|正本[、及和与]副本|正副本|正\/副�
 const COUNT =
   /^(?:各?(?:[一二两三四五六七八九十壹贰叁]{1,3}|\d{1,4})(?:枚|本|份|张|个|套|块|册|联|把|枝|支|颗|组|批|件|副))/
 const ITEM_STOP =
-  /[,;。、:()"!0-9A-Z*]|(?<=[证章照票据书本簿卡同单鉴枚份张个)牌盘折])(?:以及|及|和|与)|(?:证书|证件|登记|许可证)?(?:编号|证号|号码|编码|代码|税号|注册号)|统一社会|声明|作废|特此|现[将声登]|因|已|丢失|遗失|于(?=\d)/g
+  /[,;。、:()"!*]|(?<![A-Z])\d|[A-Z](?!(?:[A-Z]{0,3}|\d)\p{Script=Han})|(?<=[证章照票据书本簿卡同单鉴枚份张个)牌盘折])(?:以及|及|和|与)|(?:证书|证件|登记|许可证)?(?:编号|证号|号码|编码|代码|税号|注册号)|统一社会|声明|作废|特此|现[将声登]|因|已|丢失|遗失|于(?=\d)/gu
 const OPENING =
   /^(?:了|其|本人|本单位|本公司|我单位|我公司|[:"《、,]|以及|及|和|与|并|(?:由)?\p{Script=Han}{4,24}(?:颁发|核发|签发|发放|开具|出具|制发|发)(?:给\p{Script=Han}{2,4})?的)+/u
 const NOT_TITLE =
@@ -100,12 +100,17 @@ function readList(
   return mentions
 }
 
+/** Where the verb begins the sentence, its object names the holder too: 遗失李记包子铺食品经营许可证. */
+const VERB_FIRST = /^$|[。;:"》*]$/
+
 /** The papers named behind a verb of loss: 遗失公章、财务专用章各一枚. */
 export function listsBehind(text: Text, taken: readonly Mention[]): Mention[] {
   const { chars } = text
   return Array.from(chars.matchAll(LOST), (match) => {
     const from = match.index + match[0].length
-    return readList(chars, from, chars.length, chars[from] !== ':' && chars[from] !== ')', taken)
+    const holderFollows = VERB_FIRST.test(chars.slice(Math.max(0, match.index - 1), match.index))
+    const whole = !holderFollows && chars[from] !== ':' && chars[from] !== ')'
+    return readList(chars, from, chars.length, whole, taken)
   }).flat()
 }
 
