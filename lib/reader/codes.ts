@@ -54,7 +54,7 @@ export const LABELS: readonly { label: RegExp; role: CodeRole; example: string }
   { label: /信用代码$|注册(?:证)?号码?$|税号$|识别号$/, role: 'credit', example: '统一社会信用代码' },
   {
     label:
-      /电话(?:号码?)?$|手机(?:号码?)?$|座机$|微信号?$|热线$|联系方式$|传真$|电$|(?:车牌|牌照|号牌|车|自编|船)(?:号码?)?$|(?:车架|底盘|发动机|车辆识别)(?:代)?号码?$|(?:发票|票据)代码$|邮(?:政)?编码?$|(?:项目|招标|宗地|地块|图幅|文件|案|档案|单元|不动产单元|丘|幢|栋|楼|房|房间|门牌|车位|铺位?|摊位|柜台?|箱|座|床|期|版|批次?|序|刊|地)(?:编?号码?|代码)$|校验码$|机器编号$|面积(?:合计|合|共计|共|约)?$|金额$|(?:价税)?合计$|共计$|有效期(?:限|至)*$/,
+      /电话(?:号码?)?$|手机(?:号码?)?$|座机$|微信号?$|热线$|联系方式$|传真$|电$|(?:车牌|牌照|号牌|车|自编|船)(?:号码?)?$|(?:车架|底盘|发动机|车辆识别)(?:代)?号码?$|(?:发票|票据)代码$|邮(?:政)?编码?$|(?:公告|通知|项目|招标|宗地|地块|图幅|文件|案|档案|单元|不动产单元|丘|幢|栋|楼|房|房间|门牌|车位|铺位?|摊位|柜台?|箱|座|床|期|版|批次?|序|刊|地)(?:编?号码?|代码)$|校验码$|机器编号$|面积(?:合计|合|共计|共|约)?$|金额$|(?:价税)?合计$|共计$|有效期(?:限|至)*$/,
     role: 'aside',
     example: '联系电话',
   },
@@ -93,14 +93,25 @@ function groupEnds(text: Text, start: number, end: number): number[] {
   return ends
 }
 
+/** Kinds whose numbers have forms of a known length; another paper's longer number may begin like one. */
+const FORMED = /草(?:原|场|牧场)|开户|核准|不动产/
+
+/** Whether the digits behind a line end belong to what stands before it: narrow columns cut numbers anywhere. */
+function isCutByLine(text: Text, start: number, known: number, end: number): boolean {
+  if (text.gaps[known] !== GAP.line || end - known > 8) return false
+  const before = text.chars.slice(Math.max(0, start - 60), start)
+  return /^[,;。、)]/.test(text.chars.slice(end, end + 1)) && !FORMED.test(before)
+}
+
 /** Joins the groups of a number that spaces or line ends have cut: up to a known form, else all that belong to it. */
 function joinGroups(text: Text, start: number, end: number): number {
   const ends = groupEnds(text, start, Math.min(end, start + 400))
+  const last = ends.at(-1) ?? end
   const known = ends.find((one) => isKnown(text.chars.slice(start, one)))
-  if (known !== undefined) return known
+  if (known !== undefined) return isCutByLine(text, start, known, last) ? last : known
   const first = ends[0] ?? end
-  if (SINGLE.test(text.chars.slice(start, first))) return first
-  return ends.at(-1) ?? end
+  const single = SINGLE.test(text.chars.slice(start, first)) && !isCutByLine(text, start, first, last)
+  return single ? first : last
 }
 
 /** The characters between a label and its number that are part of it: 证号:蒙CB4740012. */

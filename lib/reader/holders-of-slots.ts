@@ -76,13 +76,12 @@ function declarantOf(
   { signature, people, corrected }: Question,
   holders: readonly Found<string>[],
 ): Found<string> | null {
-  if (signature.name) return signature.name
-  if (people.declarant) return people.declarant
-  const { subject } = people
-  if (corrected) return null
-  const speaker = subject?.names[0]
-  if (!speaker || holders.length === 0 || !isUnitName(speaker.value)) return null
-  return holders.some((name) => name.value === speaker.value) ? null : speaker
+  const named = signature.name ?? people.declarant
+  if (named) return named
+  const speaker = people.subject?.names[0]
+  const other = speaker && holders.length > 0 && !holders.some((name) => name.value === speaker.value)
+  if (!corrected && other && isUnitName(speaker.value)) return speaker
+  return people.publisher
 }
 
 /** Who holds each certificate of a notice, who is dead, and who declares. */

@@ -1,6 +1,6 @@
 import { objectionStretch } from './objection.ts'
 import { type Phrase, personsIn, readPhrase } from './phrase.ts'
-import { findSubject } from './subject.ts'
+import { findPublisher, findSubject } from './subject.ts'
 import { type Found, found, GAP, printedCode, printedText, type Text } from './text.ts'
 import { isInMention, type Wording } from './wording.ts'
 import { isUnitName } from './words/organisations.ts'
@@ -22,6 +22,8 @@ export interface People {
   /** An heir, an agent, a relative who declares. */
   declarant: Found<string> | null
   subject: HolderGroup | null
+  /** The office that publishes the notice by its heading. */
+  publisher: Found<string> | null
 }
 
 const UNIT_LABEL =
@@ -53,7 +55,7 @@ function names(wording: Wording, from: number): Found<string>[] {
 /** A name cut by white space into cells ends with its cell, when it is a unit by then. */
 function cellEnd(text: Text, start: number, end: number): number {
   for (let index = start + 4; index < end; index++) {
-    if (text.gaps[index] !== GAP.none && isUnitName(text.chars.slice(start, index))) return index
+    if (text.gaps[index] === GAP.space && isUnitName(text.chars.slice(start, index))) return index
   }
   return end
 }
@@ -139,6 +141,12 @@ function subjectGroup(wording: Wording, units: boolean): HolderGroup | null {
   return { names: all, index: all[0]?.index ?? 0, labelled: false }
 }
 
+function publisherOf(wording: Wording): Found<string> | null {
+  const place = findPublisher(wording)
+  const { text } = wording
+  return place && found(text, place.start, place.end, printedText(text, place.start, place.end))
+}
+
 /** Finds everybody a text names: holders by label, by role (牧民王慧) or as its subject; the dead; who declares. */
 export function findPeople(wording: Wording, units = false): People {
   const subject = subjectGroup(wording, units)
@@ -156,5 +164,6 @@ export function findPeople(wording: Wording, units = false): People {
     former: findFormer(wording, everybody),
     declarant: findDeclarant(wording),
     subject,
+    publisher: publisherOf(wording),
   }
 }

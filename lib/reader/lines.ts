@@ -19,12 +19,12 @@ export interface Line {
 }
 
 const TITLE_END =
-  /(?:声明|公告|启事|通告|通知|公示|更正|勘误|专栏|声明栏|公告栏|信息|广告|招领)(?:\([^()]{1,12}\)?)?$|^(?:证件|证照|票据|印章)?(?:遗失|挂失)(?:作废)?$/
-const TITLE_NOT = /[,;。!?、]|\d{6}|特此|现予|予以|^如|请/
+  /(?:声明|公告|启事|通告|通知|公示|更正|勘误|专栏|声明栏|公告栏|信息|广告|招领)(?:\([^()]{1,12}\))?$|^(?:证件|证照|票据|印章)?(?:遗失|挂失)(?:作废)?$/
+const TITLE_NOT = /[,;。!?、]|\d{6}|\d月\d|特此|现予|予以|^如|请/
 const FURNITURE =
-  /星期[一二三四五六日天]|责任?编辑|责编|版式|美编|校对|第?[0-9A-Z]{1,3}版|国内统一|邮发代号|(?:广告|登报|刊登|新闻|订阅)热线|农历/
+  /星期[一二三四五六日天]|责任?编辑|责编|版式|美编|校对|第?[0-9A-Z]{1,3}版(?![刊登面载遗发的,《])|国内统一|邮发代号|(?:广告|登报|刊登|新闻|订阅)热线|农历/
 const REFERENCE =
-  /^(?:编号|文号|公告编?号)[::][\p{Script=Han}0-9A-Z()-]{2,20}$|^(?:编号|文号|公告编号)?[::]?[\p{Script=Han}]{1,14}\(\d{4}\)(?:第)?\d{1,6}号$/u
+  /^(?:编号|文号|公告编?号)[::][\p{Script=Han}0-9A-Z()-]{2,20}$|^(?:编号|文号|公告编号)?[::]?[\p{Script=Han}]{1,14}\(\d{4}\)(?:第)?\d{1,6}号$|^\(?\d{4}\)?年?第\d{1,6}[号期]$/u
 const SIGNATURE_LABEL =
   /^(?:特此)?(?:声明|申明|公告|登报|启事|发布|更正|刊登|挂失|具名|落款|遗失|丢失|补发|撤回)(?:单位|人|机关|机构|方|部门|者)(?:\((?:盖章|签字|签名|公章|章)\))?[::]/
 const STAMP = '(?:\\((?:盖章|公章|章|印章|签章|签字|签名|印)\\))?'
@@ -41,7 +41,8 @@ function decorationless(chars: string): string {
 
 /** Whether a short line is a heading such as 遗失声明, 更正公告, 招标公告. */
 export function isTitle(chars: string): boolean {
-  const plain = decorationless(chars)
+  const bare = decorationless(chars)
+  const plain = /\([^()]*$/.test(bare) && chars.endsWith(')') ? `${bare})` : bare
   return plain.length >= 2 && plain.length <= 40 && TITLE_END.test(plain) && !TITLE_NOT.test(plain)
 }
 

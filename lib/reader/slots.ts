@@ -110,7 +110,9 @@ function slotsOfClaims(claims: readonly Claim[], mentions: readonly KindMention[
         ? mentions.find((one) => one.kind === kind)
         : null
     const index =
-      taken || !mention ? number.from : Math.min(mention.start, firstNamed?.start ?? mention.start)
+      taken || !mention
+        ? number.from
+        : Math.min(number.from, mention.start, firstNamed?.start ?? mention.start)
     slots.push({ kind, mention, title: mention?.title ?? '', number, index, start: 0, end: 0 })
   }
   return slots

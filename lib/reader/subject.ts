@@ -1,4 +1,5 @@
 import { findDates } from './dates.ts'
+import type { NamePlace } from './names.ts'
 import { isOnlyPlace, type Phrase, readPhrase } from './phrase.ts'
 import type { Wording } from './wording.ts'
 
@@ -12,14 +13,15 @@ const CAUSE =
 const CIRCUMSTANCE =
   /^(?:兹)?(?:因|由于|鉴于|为|根据|依据|按照|在|近日|日前|此前|现因|经)[^。;:]{0,40}?(?:,|(?=本人|我(?:单位|公司|社|局|校)))/
 const OWN_WORD =
-  '(?:本人|我(?!旗|市|县|区|国|省|叫|是|系|名)|[我本](?:公司|单位|店|社|站|校|院|局|户|中心|馆|厂|村|厅|部|会|园|所|合作社|协会|人|机构|嘎查|苏木|工会|学校|医院|企业|商店|商会|幼儿园))'
+  '(?:本人|[我本](?:公司|单位|店|社|站|校|院|局|户|中心|馆|厂|村|厅|部|会|园|所|合作社|协会|人|机构|嘎查|苏木|工会|学校|医院|企业|商店|商会|幼儿园)|我(?!旗|市|县|区|国|省|叫|是|系|名))'
 const OWN = new RegExp(`^${OWN_WORD}`)
 const OWN_NAME = new RegExp(
   `^${OWN_WORD}[(:]?(?:姓名|名称|户主|名叫)?[:为是]?(?!(?:不|因|在|将|把|遗|丢|由|已|现|所|名|登|持))`,
 )
 const AFTER_PRINT =
   /(?:刊登|刊载|刊发|登载|发布|刊出|公布)(?:的|了)?(?:关于)?|(?:声明|公告)(?:栏)?(?:中(?![共国央科铁煤粮石建])|内(?!蒙))?[,:]?/g
-const ISSUED = /^(?:于\d{4}[^,。]{0,10})?(?:颁发|核发|签发|制发|发放|发给|开具|出具|开立|办理)/
+const ISSUED =
+  /^(?:\(\d{4}\))?[^,。]{0,16}(?:判决|裁定|协助执行|调解书)|^(?:于\d{4}[^,。]{0,10})?(?:颁发|核发|签发|制发|发放|发给|开具|出具|开立|办理)/
 /** Words in front of a unit that is only asked, told or obeyed. */
 const ADDRESSED = /(?:经|向|与|到|至|由|据|根据|依据|请|联系|在|受)$/
 
@@ -102,6 +104,16 @@ function anyClause(wording: Wording, units: boolean): Phrase | null {
   return null
 }
 
+const PUBLISHES = /(?:局|大队|支队|中心|政府|委员会|法院|银行|支行|分行|处|站|所|院)(?:公告|通告)$/
+
+/** The office in whose name a notice is headed: 四子王旗市场监督管理局公告:…. */
+export function findPublisher(wording: Wording): NamePlace | null {
+  const heading = (HEADING.exec(wording.text.chars)?.[0] ?? '').replace(/[("):]+$/, '')
+  if (!PUBLISHES.test(heading)) return null
+  const phrase = readPhrase(wording, 0)
+  return phrase?.unit ? (phrase.names[0] ?? null) : null
+}
+
 /**
  * The subject of a notice: a unit, or persons after their place and role. Null when it speaks of 本人, 我单位.
  * With `units` the certificates are those that only units hold.
@@ -111,7 +123,7 @@ export function findSubject(wording: Wording, units = false): Phrase | null {
   const heading = HEADING.exec(chars)?.[0].length ?? 0
   const starts = [
     heading,
-    ...(heading > 0 ? [0] : []),
+    ...(heading > 0 && !findPublisher(wording) ? [0] : []),
     ...Array.from(chars.matchAll(AFTER_PRINT), (match) => match.index + match[0].length),
   ]
   for (const [place, start] of starts.slice(0, 6).entries()) {

@@ -95,6 +95,14 @@ function foldCode(code: number): number {
   return fold
 }
 
+const DOT = 46
+/** A dot behind a Chinese character ends a sentence. */
+const FULL_STOP = 0x3002
+
+function isHan(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff
+}
+
 function gapOf(spaces: number, lines: number): number {
   if (lines === 0) return spaces === 0 ? GAP.none : GAP.space
   return lines === 1 ? GAP.line : GAP.blank
@@ -118,7 +126,8 @@ export function normalise(source: string): Text {
     if (fold === WHITE || fold === NOTHING) continue
     at[length] = index
     gaps[length] = gapOf(spaces, lines)
-    codes[length++] = fold
+    codes[length] = fold === DOT && isHan(codes[length - 1] ?? 0) ? FULL_STOP : fold
+    length++
     spaces = 0
     lines = 0
   }

@@ -12,7 +12,7 @@ const BULLET_SIGNS = '●◆■▲★◎□◇※☆♦▪◼►▶⊙⊕◉❖�
 /** Signs that stand before a new notice, wherever they are. */
 export const BULLETS: ReadonlySet<string> = new Set(BULLET_SIGNS)
 /** The same, and those that are bullets only at the beginning of a line. */
-export const LINE_BULLET = new RegExp(`^[${BULLET_SIGNS}○△·*+\\-]+(?![0-9])`, 'u')
+export const LINE_BULLET = new RegExp(`^(?:[${BULLET_SIGNS}]+|[○△·*+\\-]+(?=[\\p{Script=Han}"《(]))`, 'u')
 /** Numbering at the beginning of a line: 1. 1、 (1) 一、 (一) ①. */
 export const ITEM =
   /^(?:\d{1,3}[.、,)](?!\d)|\(\d{1,3}\)|第?[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[①-⑳])/

@@ -3,7 +3,7 @@ const PERSON_ROLES =
   '农牧民|农牧户|牧民|牧户|农民|农户|村民|居民|市民|社员|职工|员工|教师|学生|医生|护士|车主|业主|户主|个体工商户|个体户|用户|公民|客户|考生|学员|会员|党员|驾驶员|司机|战士|士官'
 /** What a holder is called, a person or a unit: 权利人:王某. */
 const HOLDER_ROLES =
-  '承包户|承包人|承包方|持证人|持有人|登记权利人|权利人|使用权人|使用人|所有权人|产权人|领证人|申请人|委托人|购房人|买受人|遗失人|遗失者|丢失人'
+  '承包户|承包人|承包方|持证人|持有人|登记权利人|权利人|使用权人|使用人|所有权人|产权人|领证人|申请人|被执行人|委托人|购房人|买受人|遗失人|遗失者|丢失人'
 
 export const ROLE = `(?:${PERSON_ROLES}|${HOLDER_ROLES})`
 /** Whether some words end in what both persons and units are called. */

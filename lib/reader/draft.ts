@@ -1,0 +1,160 @@
+import type { Line } from './lines.ts'
+import { LOSS, PAPER } from './vocabulary.ts'
+
+/** Lines of a page that may be one notice, or several in one paragraph. */
+export interface Draft {
+  /** The heading it stands under; several may share one. */
+  heading: Line | null
+  /** The same, where it stands right above. */
+  head: Line | null
+  body: Line[]
+  /** Who signs, and when. */
+  tail: Line[]
+  /** The lines below the signature. */
+  after: Line[]
+  /** It has begun to list something. */
+  listing: boolean
+  /** It speaks of what a notice speaks of. */
+  wanted: boolean
+  done: boolean
+  complete: boolean
+}
+
+const CORE_WORD = new RegExp(`${LOSS}|作废|更正|勘误|找回|找到|寻回|寻获|撤回|撤销|取消|补发|重新核发`)
+/** In a heading the nouns count too: 林权证遗失声明. */
+const TITLE_WORD = new RegExp(`${CORE_WORD.source}|遗失|丢失|挂失`)
+/** What a notice must have said before it can be at its end. */
+export const DONE = /作废|特此|失效|无效|撤回|撤销|取消|继续有效|恢复使用|补发|更正|声明[。!]?$/
+const ENDED = /[。.!?;:]$|作废$|(?:特此|登报)?(?:声明|公告|更正|启事)$/
+/** Beginnings of sentences that go on with the matter. */
+export const CONTINUES =
+  /^(?:现|特|如|自|若|望|请|以上|上述|该|此|原证|原件|同时|并|其|凡|对|逾期|根据|依据|按照|由此|拾|有|公告期|公示期|异议|联系|地址|电话|受理|期|一切|声明作废|作废|附|本声明|经|我局|我中心|本局|本中心|面积|证号|证书|编号|核准|账号|开户|草场号|户名|法定|法人|单位负责|坐落|不慎|因|将|由于|注|备注)/
+/** Beginnings without a subject. */
+export const HEADLESS = new RegExp(`^(?:${LOSS}|不慎|因|将|由于|在|于)`)
+/** The rest of a name whose beginning stands on the line above. */
+const TORN_NAME = new RegExp(`^.?${LOSS}`)
+const CONTACT_LINE = /^(?:联系|电话|地址|异议|监督|咨询|受理|邮编)/
+/** Lines below a signature that still speak of the matter itself. */
+const OF_OBJECTIONS = /异议|受理|监督|提出|反映/
+/** A line after which a name can stand below as a signature; not one that ends in 请联系. */
+const BEFORE_SIGNATURE = /[。.!;)\d]$|作废$|声明$|公告$|无关$|自负$/
+const LIST_INTRO = /[:]$|以下|下列|如下/
+const LOST = new RegExp(LOSS)
+const ONLY_SIGNS = /^[^\p{Script=Han}0-9A-Z]+$/u
+
+/** Whether a text speaks of a loss, a voiding, a correction … and of a paper. */
+export function hasCore(chars: string): boolean {
+  return CORE_WORD.test(chars) && PAPER.test(chars)
+}
+
+/** Whether a heading announces such a text. */
+export function isHeadingOfNotices(title: string): boolean {
+  return TITLE_WORD.test(title)
+}
+
+/** Begins a draft with its first line. */
+export function startDraft(heading: Line | null, head: Line | null, line: Line): Draft {
+  const draft = {
+    heading,
+    head,
+    body: [],
+    tail: [],
+    after: [],
+    listing: false,
+    wanted: false,
+    done: false,
+    complete: false,
+  }
+  addToBody(draft, line)
+  return draft
+}
+
+/** Adds a line to the text of a draft. Words may be cut by the end of the line before. */
+export function addToBody(draft: Draft, line: Line): void {
+  const words = (draft.body.at(-1)?.chars.slice(-4) ?? '') + line.chars
+  draft.body.push(line)
+  if (!line.item && LIST_INTRO.test(line.chars)) draft.listing = true
+  draft.wanted ||= CORE_WORD.test(words)
+  draft.done ||= DONE.test(words)
+  draft.complete = draft.done && (ENDED.test(words.slice(-12)) || CONTACT_LINE.test(line.chars))
+}
+
+/** Whether a line only goes on with what the line above it cut: digits, closing signs, the words of a heading in a sentence. */
+export function isTorn({ body, tail, complete }: Draft, line: Line): boolean {
+  const above = body.at(-1)
+  if (!above || tail.length > 0 || line.bullet || line.blankBefore) return false
+  if (ONLY_SIGNS.test(line.chars) || /^[,;。、:)]/.test(line.chars)) return true
+  if (/[0-9A-Z*(:,、-]$/.test(above.chars) && /^[0-9A-Z*]/.test(line.chars)) return !complete
+  const inText = above.kind === 'body' || body.length > 1 || /\d/.test(above.chars)
+  const full = inText && above.chars.length >= 9 && !ENDED.test(above.chars)
+  return line.kind === 'title' && full && line.chars.length >= above.chars.length - 2
+}
+
+/** Whether the last line of a signature goes on in a line below it: 声明人:江岸苏木牧 民白乙拉. */
+export function isTornSignature({ tail, complete }: Draft, line: Line): boolean {
+  const above = tail.at(-1)
+  if (!above || !complete || line.bullet || line.blankBefore) return false
+  if (line.kind === 'title' || line.kind === 'date') return false
+  const labelled = /:/.test(above.chars) && above.chars.length >= 9
+  return labelled && /^\p{Script=Han}{1,16}$/u.test(line.chars) && !CONTACT_LINE.test(line.chars)
+}
+
+/** Whether a signature or a date belongs below a draft. */
+export function belongsToTail(draft: Draft, line: Line): boolean {
+  if (line.kind === 'date') {
+    return draft.tail.length > 0
+      ? !draft.tail.some((one) => one.kind === 'date')
+      : draft.complete && !line.blankBefore
+  }
+  const labelled = /[::]/.test(line.chars)
+  return (
+    draft.tail.length < 4 && (draft.complete || (draft.listing && draft.done) || (labelled && draft.wanted))
+  )
+}
+
+/** Whether nothing of the same notice follows a line but its date. */
+function isLast(next: Line | undefined): boolean {
+  return (
+    next === undefined ||
+    next.blankBefore ||
+    next.bullet ||
+    next.kind === 'title' ||
+    next.kind === 'furniture'
+  )
+}
+
+/** A name alone on its line, under a text that has come to its end, with a date or nothing below. */
+export function closes(draft: Draft, line: Line, next: Line | undefined): boolean {
+  const ended = BEFORE_SIGNATURE.test(draft.body.at(-1)?.chars ?? '')
+  const dated = next?.kind === 'date' || /\d[日号]?$/.test(line.chars)
+  return line.kind === 'signature' && draft.wanted && ended && (dated || (draft.done && isLast(next)))
+}
+
+function continuesItem(draft: Draft, line: Line): boolean {
+  return draft.listing ? !(LOST.test(line.chars) && DONE.test(line.chars)) : !hasCore(line.chars)
+}
+
+/** Whether a line goes on with the text of a draft. */
+export function continuesBody(draft: Draft, line: Line): boolean {
+  if (line.bullet) return false
+  if (draft.tail.length > 0) return CONTACT_LINE.test(line.chars) && OF_OBJECTIONS.test(line.chars)
+  if (line.item) return continuesItem(draft, line)
+  const core = hasCore(line.chars) && !CONTINUES.test(line.chars)
+  if (!draft.complete) return !(line.blankBefore && (core || !draft.wanted))
+  return line.blankBefore ? CONTINUES.test(line.chars) : !core
+}
+
+/** A line taken for a signature was the first line of the next notice when the next line has no subject. */
+export function takeBackHead(draft: Draft, line: Line): Line | undefined {
+  const last = draft.tail.at(-1)
+  if (last?.kind !== 'signature' || !(HEADLESS.test(line.chars) || TORN_NAME.test(line.chars)))
+    return undefined
+  return draft.tail.pop()
+}
+
+/** Whether a line below the signature says whom to call, and nothing of the matter. */
+export function isContactBelow(draft: Draft, line: Line): boolean {
+  return (
+    draft.tail.length > 0 && !line.bullet && CONTACT_LINE.test(line.chars) && !OF_OBJECTIONS.test(line.chars)
+  )
+}

@@ -1,0 +1,82 @@
+import {
+  addToBody,
+  belongsToTail,
+  closes,
+  continuesBody,
+  type Draft,
+  isContactBelow,
+  isTorn,
+  isTornSignature,
+  startDraft,
+  takeBackHead,
+} from './draft.ts'
+import type { Line } from './lines.ts'
+
+/** Where the reading of a page stands: under which heading, in which draft. */
+interface Place {
+  drafts: Draft[]
+  heading: Line | null
+  head: Line | null
+  draft: Draft | null
+}
+
+function begin(place: Place, line: Line): Draft {
+  const draft = startDraft(place.heading, place.head, line)
+  place.drafts.push(draft)
+  place.draft = draft
+  place.head = null
+  return draft
+}
+
+function isHeading(line: Line, draft: Draft | null): boolean {
+  return line.kind === 'title' && !(draft?.wanted && !draft.complete && line.chars.length < 4)
+}
+
+function isSigned(draft: Draft, line: Line, next: Line | undefined): boolean {
+  if (line.kind !== 'signature' && line.kind !== 'date') return false
+  return belongsToTail(draft, line) || closes(draft, line, next)
+}
+
+function goOnWithSignature(draft: Draft, line: Line): void {
+  const last = draft.tail.pop()
+  if (last) draft.tail.push({ ...last, end: line.end, chars: last.chars + line.chars })
+}
+
+function readInto(place: Place, draft: Draft, line: Line, next: Line | undefined): void {
+  if (isTorn(draft, line)) addToBody(draft, line)
+  else if (isTornSignature(draft, line)) goOnWithSignature(draft, line)
+  else if (isSigned(draft, line, next)) {
+    if (line.bullet) begin(place, line)
+    else draft.tail.push(line)
+  } else if (isContactBelow(draft, line)) draft.after.push(line)
+  else if (continuesBody(draft, line)) addToBody(draft, line)
+  else if (line.kind !== 'date') {
+    const taken = takeBackHead(draft, line)
+    const next = begin(place, taken ?? line)
+    if (taken) addToBody(next, line)
+  }
+}
+
+function readLine(place: Place, line: Line, next: Line | undefined): void {
+  const { draft } = place
+  if (line.kind === 'furniture') {
+    place.draft = null
+  } else if (isHeading(line, draft) && !(draft && isTorn(draft, line))) {
+    place.draft = null
+    place.head = line
+    place.heading = line
+  } else if (line.kind === 'reference' && (place.head || draft?.complete !== false)) {
+    return
+  } else if (draft) {
+    readInto(place, draft, line, next)
+  } else if (line.kind !== 'date') {
+    begin(place, line)
+  }
+}
+
+/** Gathers the lines of a page into drafts, each with its heading, its signature and what stands below. */
+export function draftsOf(lines: readonly Line[]): Draft[] {
+  const place: Place = { drafts: [], heading: null, head: null, draft: null }
+  for (const [index, line] of lines.entries()) readLine(place, line, lines[index + 1])
+  return place.drafts
+}
