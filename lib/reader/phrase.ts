@@ -1,4 +1,5 @@
 import { isPersonName, type NamePlace, readPersons } from './names.ts'
+import { GAP } from './text.ts'
 import { endFrom, endsFrom, type Wording } from './wording.ts'
 import { endsLikeUnit, isFirmUnitName, isUnitName, lastUnitEnd } from './words/organisations.ts'
 import { looksLikePerson } from './words/persons.ts'
@@ -38,12 +39,28 @@ function behindBracket(wording: Wording, start: number, end: number): number {
   return LEGAL_FORM.test(bracket) ? close : end
 }
 
+/** Whether some words are a whole name, perhaps with place and role in front: 江岸苏木江岸嘎查牧民巴图. */
+function isWhole(words: string): boolean {
+  const role = lastRole(words)
+  const rest = words.slice(role > 0 ? role : (REGION.exec(words)?.[0].length ?? 0))
+  return rest !== '' && (isShapedLikePerson(rest) || isFirmUnitName(words))
+}
+
+/** In columns a whole name ends at the space behind it: 白乙拉 男 蒙古族. Not 杨 光, 四子王旗 文化馆. */
+function columnEnd({ text }: Wording, start: number, limit: number): number {
+  for (let index = start + 2; index < limit; index++) {
+    if (text.gaps[index] === GAP.space && isWhole(text.chars.slice(start, index))) return index
+  }
+  return limit
+}
+
 /** Where the words of a name end: at the first stop, or behind a soft one that stands inside the name of a unit. */
 function nameLimit(wording: Wording, start: number): number {
   const { chars } = wording.text
   let first: number | null = null
   for (const end of endsFrom(wording, start)) {
-    first ??= end
+    first ??= columnEnd(wording, start, end)
+    if (first < end) return first
     if (isFirmUnitName(chars.slice(start, end))) return behindBracket(wording, start, end)
   }
   return behindBracket(wording, start, first ?? start)
@@ -87,7 +104,9 @@ function isShapedLikePerson(word: string): boolean {
 
 /** The names of persons from a place on, each up to where its words end. */
 export function personsIn(wording: Wording, from: number): NamePlace[] {
-  return readPersons(wording.text.chars, from, (place) => endFrom(wording, place + 2))
+  return readPersons(wording.text.chars, from, (place) =>
+    columnEnd(wording, place, endFrom(wording, place + 2)),
+  )
 }
 
 function personsFrom(wording: Wording, from: number): Phrase | null {
@@ -144,7 +163,7 @@ export function readPhrase(wording: Wording, start: number, units = false): Phra
 /** Whether the words up to the next stop are nothing but a place, perhaps with a role: 江岸苏木江岸嘎查, 牧民. */
 export function isOnlyPlace(wording: Wording, start: number): number | null {
   const { chars } = wording.text
-  const [end = start] = endsFrom(wording, start)
+  const end = columnEnd(wording, start, endFrom(wording, start))
   const words = chars.slice(start, end)
   const place = REGION.exec(words)?.[0].length ?? 0
   const rest = words

@@ -1,4 +1,4 @@
-import { type Found, found, printedText, type Text } from './text.ts'
+import { type Found, found, GAP, printedText, type Text } from './text.ts'
 
 /** Where a herder lives: the sumu, town or township, and the gacha or village. */
 export interface Place {
@@ -37,9 +37,12 @@ function nameStart(run: string): number {
 }
 
 /** The name of the town without the regions above it: 乌兰察布市四子王旗红格尔苏木 is 红格尔苏木. */
-function townStart(chars: string, end: number): number {
+function townStart({ chars, gaps }: Text, end: number): number {
   let start = end
-  while (start > 0 && end - start < 16 && /\p{Script=Han}/u.test(chars.charAt(start - 1))) start--
+  while (start > 0 && end - start < 16 && /\p{Script=Han}/u.test(chars.charAt(start - 1))) {
+    if (gaps[start] === GAP.space && end - start >= 2) break
+    start--
+  }
   return start + nameStart(chars.slice(start, end))
 }
 
@@ -58,7 +61,7 @@ export function findPlaces(text: Text): Place[] {
   for (const match of text.chars.matchAll(TOWN)) {
     const end = match.index + match[0].length
     if (match.index < floor || TOWN_AFTER.test(text.chars.slice(end, end + 6))) continue
-    const start = Math.max(floor, townStart(text.chars, match.index))
+    const start = Math.max(floor, townStart(text, match.index))
     if (match.index - start < 1 || match.index - start > 8) continue
     const gacha = villageBehind(text, end)
     floor = gacha?.end ?? end

@@ -80,10 +80,14 @@ function sameNumber(one: NumberPlace | null, other: NumberPlace): boolean {
   return one?.chars === other.chars && !seasons
 }
 
-/** How surely a role says that a number is the paper's own: a credit code or an identity number says who holds it. */
-function rankOf({ number: { role } }: Claim): number {
-  if (role === 'credit' || role === 'identity') return 0
-  return role === 'bare' ? 1 : 2
+/**
+ * How surely a number is the paper's own: a credit code or an identity number says who holds it, most of all
+ * when it stands in front of the paper's name.
+ */
+function rankOf({ number: { role, start }, mention }: Claim): number {
+  const behind = mention !== null && start >= mention.end
+  if (role === 'credit' || role === 'identity') return behind ? 1 : 0
+  return role === 'bare' ? 2 : 3
 }
 
 /** Of several numbers that one paper could have, those whose labels say so best. */

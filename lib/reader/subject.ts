@@ -94,10 +94,11 @@ function subjectAt(wording: Wording, from: number, units: boolean, lenient: bool
 /** A firm name at the beginning of any clause: 因承包方苏米亚拒不交回, 现将张三的证书作废. */
 function anyClause(wording: Wording, units: boolean): Phrase | null {
   const { chars } = wording.text
+  const publisher = findPublisher(wording)?.start
   for (const match of chars.slice(0, 400).matchAll(/^|[,。;:"]|将|把|对|因|由/g)) {
     const start = opened(chars, match.index + match[0].length)
     const phrase = readPhrase(wording, start, units)
-    if (!phrase?.firm || isOnlyPlace(wording, start) !== null) continue
+    if (!phrase?.firm || isOnlyPlace(wording, start) !== null || start === publisher) continue
     if (isIssuer(wording, phrase) || ADDRESSED.test(chars.slice(Math.max(0, start - 2), start))) continue
     return phrase
   }

@@ -37,18 +37,20 @@ const LABELLING =
   /^(?:印章|证书|执业证|登记证|许可证|合同|发票|身份证|会计证|票据|保单|收据|资格证|专用章|登记证书|执照|协议|房权证|房产证|注册证|经营许可证)$/
 const MEANING_ANOTHER = /^(?:许可证|证书|登记证|登记证书|资格证|票据|印章|专用章|执照|注册证|经营许可证)$/
 
-function isLabel(chars: string, { start, end, title }: Mention, earlier: boolean): boolean {
+/** Whether a name only labels a number that says who holds another paper, or repeats that paper in general words. */
+function isLabel(
+  chars: string,
+  { start, end, title }: Mention,
+  others: 'none' | 'some' | 'earlier',
+): boolean {
+  if (others === 'none') return false
   const behind = chars.slice(end, end + 4)
   const numbered = LABELS_OF_NUMBERS.test(behind)
   if (/(?:身份证|车牌|发票)$/.test(title) && numbered) return true
-  if (
-    title.endsWith('身份证') &&
-    earlier &&
-    /^[:(]?\d/.test(behind) &&
-    !/[、及和]$/.test(chars.slice(0, start))
-  )
-    return true
-  return earlier && ((numbered && LABELLING.test(title)) || MEANING_ANOTHER.test(title))
+  if (others !== 'earlier') return false
+  const bare = /^[:(]?\d/.test(behind) && !/[、及和]$/.test(chars.slice(0, start))
+  if (title.endsWith('身份证') && bare) return true
+  return (numbered && LABELLING.test(title)) || MEANING_ANOTHER.test(title)
 }
 
 function overlaps(taken: readonly Mention[], { start, end }: Mention): boolean {
@@ -78,18 +80,24 @@ function withPlace(chars: string, title: Mention): Mention {
   return { ...title, start, title: chars.slice(start, title.end) }
 }
 
+/** Whether the words around a known name say that it is a paper of its own, and lost. */
+function standsAlone(chars: string, { start, end, title }: Mention): boolean {
+  const behind = chars.slice(end, end + 44)
+  if (isReferredTo(chars, start) || (title.endsWith('印鉴') && /^\([^)]{0,40}章/.test(behind))) return false
+  return NAME_ENDS.test(behind.slice(0, 14)) || AT_STOP.test(behind.replace(/^[》"]/, ''))
+}
+
 /** Known names of papers anywhere in a text, without those that only label a number or are referred to. */
 export function knownAnywhere(text: Text, core: readonly Mention[], lists: readonly Mention[]): Mention[] {
   const { chars } = text
   const all = knownTitles(chars)
   const first = all[0]?.start ?? 0
+  const listed = core.length + lists.length > 0
   return all
+    .filter((title) => !overlaps(core, title) && !overlaps(lists, title) && standsAlone(chars, title))
     .filter((title) => {
-      if (overlaps(core, title) || overlaps(lists, title) || isReferredTo(chars, title.start)) return false
-      if (isLabel(chars, title, core.length + lists.length > 0 || first < title.start)) return false
-      const behind = chars.slice(title.end, title.end + 44)
-      if (title.title.endsWith('印鉴') && /^\([^)]{0,40}章/.test(behind)) return false
-      return NAME_ENDS.test(behind.slice(0, 14)) || AT_STOP.test(behind.replace(/^[》"]/, ''))
+      const others = listed || all.length > 1 ? 'some' : 'none'
+      return !isLabel(chars, title, listed || first < title.start ? 'earlier' : others)
     })
     .map((title) => withPlace(chars, title))
 }
