@@ -66,12 +66,16 @@ function correctedNumbers(chars: string, numbers: readonly NumberPlace[]): Numbe
   )
 }
 
+/** Numbers of accounts, pastures, phones are corrected too, but are no number of a certificate. */
+const OF_OTHER_FIELDS: ReadonlySet<NumberPlace['role']> = new Set(['account', 'aside', 'pasture', 'print'])
+
 /** Which of the numbers of a correction or a re-issue are the right or new ones. */
 export function replacementsOf(
   { chars }: Text,
-  numbers: readonly NumberPlace[],
+  all: readonly NumberPlace[],
   act: Act,
 ): readonly NumberPlace[] {
+  const numbers = all.filter(({ role }) => !OF_OTHER_FIELDS.has(role))
   if (act === 'correction') return correctedNumbers(chars, numbers)
   if (act !== 'reissue') return []
   return numbers.filter(

@@ -83,6 +83,7 @@ function nextMatter(chars: string, trigger: number): number {
 export function objectionStretch(chars: string): { start: number; trigger: number; end: number } | null {
   for (const trigger of chars.matchAll(TRIGGER)) {
     const before = chars.slice(Math.max(0, trigger.index - 8), trigger.index)
+    if (/^公[告示]/.test(trigger[0]) && /(?:经|已|于|原)$/.test(before)) continue
     const after = chars.slice(trigger.index + trigger[0].length, trigger.index + trigger[0].length + 4)
     const inTime =
       /日内[^,。]{0,4}$/.test(chars.slice(Math.max(0, trigger.index - 8), trigger.index)) ||

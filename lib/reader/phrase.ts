@@ -1,7 +1,7 @@
 import { isPersonName, type NamePlace, readPersons } from './names.ts'
 import { GAP } from './text.ts'
 import { endFrom, endsFrom, type Wording } from './wording.ts'
-import { endsLikeUnit, isFirmUnitName, isUnitName, lastUnitEnd } from './words/organisations.ts'
+import { endsLikeUnit, hasUnitEnd, isFirmUnitName, isUnitName, lastUnitEnd } from './words/organisations.ts'
 import { looksLikePerson } from './words/persons.ts'
 import { REGION, ROLE } from './words/roles.ts'
 
@@ -59,8 +59,9 @@ function nameLimit(wording: Wording, start: number): number {
   const { chars } = wording.text
   let first: number | null = null
   for (const end of endsFrom(wording, start)) {
-    first ??= columnEnd(wording, start, end)
-    if (first < end) return first
+    const column = columnEnd(wording, start, end)
+    if (column < end) return column
+    first ??= end
     if (isFirmUnitName(chars.slice(start, end))) return behindBracket(wording, start, end)
   }
   return behindBracket(wording, start, first ?? start)
@@ -115,7 +116,7 @@ function personsFrom(wording: Wording, from: number): Phrase | null {
   const end = names.at(-1)?.end
   if (end === undefined) return null
   const words = names.map((name) => chars.slice(name.start, name.end))
-  if (words.some((word) => endsLikeUnit(word) && !isShapedLikePerson(word))) return null
+  if (words.some((word) => hasUnitEnd(word) && !isShapedLikePerson(word))) return null
   return { names, unit: false, end, firm: words.every(isShapedLikePerson) }
 }
 
@@ -124,7 +125,9 @@ function behindRole(wording: Wording, start: number, end: number): Phrase | null
   const { chars } = wording.text
   const role = lastRole(chars.slice(start, end))
   const rest = chars.slice(start + role, end)
-  if (role === 0 || rest.length < 2 || (endsLikeUnit(rest) && !isShapedLikePerson(rest))) return null
+  if (role === 0 || rest.length < 2) return null
+  if (!isShapedLikePerson(rest) && (endsLikeUnit(rest) || isFirmUnitName(chars.slice(start, end))))
+    return null
   const phrase = personsFrom(wording, start + role)
   return phrase && { ...phrase, firm: true }
 }

@@ -1,13 +1,14 @@
 import { findDates } from './dates.ts'
 import type { NamePlace } from './names.ts'
 import { isOnlyPlace, type Phrase, readPhrase } from './phrase.ts'
+import { LOSS } from './vocabulary.ts'
 import type { Wording } from './wording.ts'
 
 const HEADING =
   /^(?:[("]?[\p{Script=Han}、]{0,36}?(?:声明|公告|启事|通告|更正|勘误|说明|遗失|挂失)(?:\(灭失\)声明)?[)"]?:|[("]?(?:遗失|丢失|更正|找[回到]|寻回|撤回|撤销|取消|补发|补证|作废|挂失|解除挂失|失而复得)(?:\(灭失\)|、作废)?(?:声明|公告|启事|通告)?[)"]?\*{0,2}(?=\p{Script=Han}{4}))/u
 /** Words in front of who is named. */
 const OPENERS =
-  /^(?:兹有|现有|今有|兹因(?=\p{Script=Han}{4,24}(?:遗|丢|将))|兹|经查|经核[查实]|经(?=\p{Script=Han}{4,24}(?:申请|批准))|注意|敬告|我叫|我名叫|我是|我系|本人系|本人叫|本人是|本人姓名|声明人|申明人|抵押权人|持证人|失主|遗失者|遗失人|丢失人|姓名|单位名称|单位|名称|关于|有关|对(?!外)|凡对|(?:公告|声明)(?:栏)?(?:中(?![共国央科铁煤粮石建])|内(?!蒙)|里)?|遗失|丢失|(?:现)?(?:居住|家住|住|籍贯)(?:在|于)?|原告知|原(?![平阳州])(?=\p{Script=Han}{4})|由|受|按份(?=共有人)|,|、|:|"|\)|\(|(?:\(|第)?[一二三四五六七八九十\d]{1,3}[、.)]|[①-⑳])/u
+  /^(?:兹有|现有|今有|兹因(?=\p{Script=Han}{4,24}(?:遗|丢|将))|兹|经查|经核[查实]|经(?=\p{Script=Han}{4,24}(?:申请|批准))|注意|敬告|我叫|我名叫|我是|我系|本人系|本人叫|本人是|本人姓名|声明人|申明人|抵押权人|持证人|失主|遗失者|遗失人|丢失人|姓名|单位名称|单位|名称|关于|有关|对(?!外)|凡对|(?:公告|声明)(?:栏)?(?:中(?![共国央科铁煤粮石建])|内(?!蒙)|里)?|遗失|丢失|撤销|撤回|取消|(?:现)?(?:居住|家住|住|籍贯)(?:在|于)?|原告知|原(?![平阳州])(?=\p{Script=Han}{4})|由|受|按份(?=共有人)|,|、|:|"|\)|\(|(?:\(|第)?[一二三四五六七八九十\d]{1,3}[、.)]|[①-⑳])/u
 const CAUSE =
   /^(?:兹)?(?:因|由于)?(?:本人|个人|自己|单位|我单位|工作人员|经办人员?)?(?:保管|看管|管理)(?:不善|不当|不慎|不周|不力|失误|疏忽|疏漏)(?:的?原因|原故|缘故)?,?/
 const CIRCUMSTANCE =
@@ -21,9 +22,11 @@ const OWN_NAME = new RegExp(
 const AFTER_PRINT =
   /(?:刊登|刊载|刊发|登载|发布|刊出|公布)(?:的|了)?(?:关于)?|(?:声明|公告)(?:栏)?(?:中(?![共国央科铁煤粮石建])|内(?!蒙))?[,:]?/g
 const ISSUED =
-  /^(?:\(\d{4}\))?[^,。]{0,16}(?:判决|裁定|协助执行|调解书)|^(?:于\d{4}[^,。]{0,10})?(?:颁发|核发|签发|制发|发放|发给|开具|出具|开立|办理)/
+  /^(?:\(\d{4}\))?[^,。]{0,16}(?:判决|裁定|协助执行|调解书)|^(?:于?\d{4}年?[^,。]{0,10})?(?:颁发|核发|签发|制发|发放|发给|开具|出具|开立|办理)/
+const LOSES = new RegExp(`^(?:${LOSS}|不慎|因|将|的)`)
 /** Words in front of a unit that is only asked, told or obeyed. */
-const ADDRESSED = /(?:经|向|与|到|至|由|据|根据|依据|请|联系|在|受)$/
+const ADDRESSED =
+  /(?:经|向|与|到|至|由|据|根据|依据|请|联系|在|受|(?:开户银?行|法定代表人|法人|负责人|地址|坐落|联系人|电话)(?:名称)?[:为是]*)$/
 
 function skipDate(chars: string, start: number): number {
   const [date] = findDates(chars.slice(start, start + 16))
@@ -74,6 +77,13 @@ function isName({ text }: Wording, phrase: Phrase, first: boolean): boolean {
   return first || phrase.firm || PLACED.test(text.chars.slice(start, start + 24))
 }
 
+/** A place that loses something is its community: 乌兰花镇王府社区遗失公章. */
+function placeAlone(wording: Wording, start: number): Phrase | null {
+  const end = isOnlyPlace(wording, start)
+  if (end === null || end - start < 4 || !LOSES.test(wording.text.chars.slice(end, end + 8))) return null
+  return { names: [{ start, end }], unit: true, end, firm: false }
+}
+
 function subjectAt(wording: Wording, from: number, units: boolean, lenient: boolean): Phrase | null {
   const { chars } = wording.text
   let start = from
@@ -85,7 +95,7 @@ function subjectAt(wording: Wording, from: number, units: boolean, lenient: bool
     const phrase = next === null || clause === 0 ? readPhrase(wording, start, units) : null
     if (phrase && isIssuer(wording, phrase)) return null
     if (phrase && isName(wording, phrase, lenient && clause === 0)) return phrase
-    if (next === null) return null
+    if (next === null) return placeAlone(wording, start)
     start = next
   }
   return null
@@ -95,17 +105,18 @@ function subjectAt(wording: Wording, from: number, units: boolean, lenient: bool
 function anyClause(wording: Wording, units: boolean): Phrase | null {
   const { chars } = wording.text
   const publisher = findPublisher(wording)?.start
-  for (const match of chars.slice(0, 400).matchAll(/^|[,。;:"]|将|把|对|因|由/g)) {
+  for (const match of chars.slice(0, 400).matchAll(/^|[,。;:"]|将|把|对|因|由|的/g)) {
     const start = opened(chars, match.index + match[0].length)
     const phrase = readPhrase(wording, start, units)
     if (!phrase?.firm || isOnlyPlace(wording, start) !== null || start === publisher) continue
-    if (isIssuer(wording, phrase) || ADDRESSED.test(chars.slice(Math.max(0, start - 2), start))) continue
+    if (isIssuer(wording, phrase) || ADDRESSED.test(chars.slice(Math.max(0, start - 9), start))) continue
     return phrase
   }
   return null
 }
 
-const PUBLISHES = /(?:局|大队|支队|中心|政府|委员会|法院|银行|支行|分行|处|站|所|院)(?:公告|通告)$/
+const PUBLISHES =
+  /(?:局|大队|支队|中心|政府|委员会|法院|银行|支行|分行|处|站|所|院)(?:关于.*)?(?:公告|通告)$/u
 
 /** The office in whose name a notice is headed: 四子王旗市场监督管理局公告:…. */
 export function findPublisher(wording: Wording): NamePlace | null {

@@ -41,3 +41,8 @@ export function lastUnitEnd(text: string): number {
     if (CLEAR_END.test(text.slice(0, length))) return length
   return 0
 }
+
+/** Whether some words end as organisations do, however short they are: 持股会. */
+export function hasUnitEnd(words: string): boolean {
+  return FIRM_END.test(words)
+}
