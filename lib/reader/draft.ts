@@ -85,6 +85,8 @@ export function isTorn({ body, tail, complete }: Draft, line: Line): boolean {
   if (!above || tail.length > 0 || line.bullet || line.blankBefore) return false
   if (ONLY_SIGNS.test(line.chars) || /^[,;。、:)]/.test(line.chars)) return true
   if (/[0-9A-Z*(:,、-]$/.test(above.chars) && /^[0-9A-Z*]/.test(line.chars)) return !complete
+  if (/:\p{Script=Han}?$/u.test(above.chars) && /^\p{Script=Han}{1,8}(?:$|[,;。])/u.test(line.chars))
+    return !complete
   const inText = above.kind === 'body' || body.length > 1 || /\d/.test(above.chars)
   const full = inText && above.chars.length >= 9 && !ENDED.test(above.chars)
   return line.kind === 'title' && full && line.chars.length >= above.chars.length - 2

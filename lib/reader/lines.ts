@@ -23,6 +23,8 @@ const TITLE_END =
 const TITLE_NOT = /[,;。!?、]|\d{6}|\d月\d|特此|现予|予以|^如|请/
 const FURNITURE =
   /星期[一二三四五六日天]|责任?编辑|责编|版式|美编|校对|第?[0-9A-Z]{1,3}版(?![刊登面载遗发的,《])|国内统一|邮发代号|(?:广告|登报|刊登|新闻|订阅)热线|农历/
+/** 本报第4版刊登: a notice names the page of another. */
+const IN_NOTICE = /勘误|更正|本报|贵报|刊登|遗失|作废/
 const REFERENCE =
   /^(?:编号|文号|公告编?号)[::][\p{Script=Han}0-9A-Z()-]{2,20}$|^(?:编号|文号|公告编号)?[::]?[\p{Script=Han}]{1,14}\(\d{4}\)(?:第)?\d{1,6}号$|^\(?\d{4}\)?年?第\d{1,6}[号期]$/u
 const SIGNATURE_LABEL =
@@ -66,7 +68,7 @@ function withoutDate(chars: string, date: DateMatch | undefined): string {
 function kindOf(chars: string): LineKind {
   if (chars.length > 120) return 'body'
   const [date] = findDates(chars)
-  if (chars.length < 60 && FURNITURE.test(chars)) return 'furniture'
+  if (chars.length < 60 && FURNITURE.test(chars) && !IN_NOTICE.test(chars)) return 'furniture'
   if (date !== undefined && chars.length - (date.end - date.start) <= 1) return 'date'
   if (REFERENCE.test(chars)) return 'reference'
   if (isTitle(chars)) return 'title'

@@ -94,9 +94,12 @@ function unitsIn(chars: string, start: number, end: number): NamePlace[] {
 /** Behind a place as small as a village stands a person, whatever the name looks like. */
 const HOME = /(?:嘎查|村|组|社|队)$/
 
+/** Where the last role in some words ends; 0 if there is none. */
 function lastRole(words: string): number {
-  const last = [...words.matchAll(ROLES)].at(-1)
-  return last ? last.index + last[0].length : 0
+  let end = 0
+  ROLES.lastIndex = 0
+  while (ROLES.test(words)) end = ROLES.lastIndex
+  return end
 }
 
 function isShapedLikePerson(word: string): boolean {
@@ -121,9 +124,8 @@ function personsFrom(wording: Wording, from: number): Phrase | null {
 }
 
 /** The persons behind the last role of some words (牧民王慧); null where the role is a part of a unit's name (农牧民书画院). */
-function behindRole(wording: Wording, start: number, end: number): Phrase | null {
+function behindRole(wording: Wording, start: number, end: number, role: number): Phrase | null {
   const { chars } = wording.text
-  const role = lastRole(chars.slice(start, end))
   const rest = chars.slice(start + role, end)
   if (role === 0 || rest.length < 2) return null
   if (!isShapedLikePerson(rest) && (endsLikeUnit(rest) || isFirmUnitName(chars.slice(start, end))))
@@ -146,8 +148,9 @@ export function readPhrase(wording: Wording, start: number, units = false): Phra
   const end = withoutTail(chars, start, nameLimit(wording, start))
   const words = chars.slice(start, end)
   if (words.length < 2) return null
-  const persons = behindRole(wording, start, end)
-  if (persons || lastRole(words) === words.length) return persons
+  const role = lastRole(words)
+  const persons = behindRole(wording, start, end, role)
+  if (persons || role === words.length) return persons
   const region = REGION.exec(words)?.[0] ?? ''
   const place = region.length + (region.length >= 2 && words.startsWith('的', region.length) ? 1 : 0)
   const rest = words.slice(place)

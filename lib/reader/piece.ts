@@ -20,6 +20,13 @@ export interface Piece {
 const LONGEST = 6000
 const PREAMBLE = 300
 
+/** Behind the last sentence, entry or line of a stretch, counted from its start; 0 if there is none. */
+function lastBreak(body: Text, start: number, end: number): number {
+  const chars = body.chars.slice(start, end)
+  const line = body.gaps.subarray(start, end).lastIndexOf(GAP.line)
+  return Math.max(chars.lastIndexOf('。') + 1, chars.lastIndexOf(';') + 1, line)
+}
+
 /** A very long notice, such as a list of hundreds of certificates, is read in parts, each behind its first words. */
 export function partsOf(piece: Piece): Piece[] {
   const { body } = piece
@@ -28,12 +35,8 @@ export function partsOf(piece: Piece): Piece[] {
   const parts: Piece[] = []
   for (let start = firstBreak; start < body.chars.length; ) {
     const latest = Math.min(body.chars.length, start + LONGEST)
-    const breaks = Math.max(
-      body.chars.lastIndexOf('。', latest - 1),
-      body.chars.lastIndexOf(';', latest - 1),
-      body.gaps.lastIndexOf(GAP.line, latest - 1) - 1,
-    )
-    const end = latest < body.chars.length && breaks > start ? breaks + 1 : latest
+    const breaks = start + lastBreak(body, start, latest)
+    const end = latest < body.chars.length && breaks > start ? breaks : latest
     parts.push({
       ...piece,
       body: pick(body, [

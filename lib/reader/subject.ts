@@ -101,12 +101,20 @@ function subjectAt(wording: Wording, from: number, units: boolean, lenient: bool
   return null
 }
 
+/** Behind these a clause may begin with a name. */
+const CLAUSE = /^|[,。;:"]|将|把|对|因|由|的/g
+const MOST_CLAUSES = 40
+
 /** A firm name at the beginning of any clause: 因承包方苏米亚拒不交回, 现将张三的证书作废. */
 function anyClause(wording: Wording, units: boolean): Phrase | null {
   const { chars } = wording.text
   const publisher = findPublisher(wording)?.start
-  for (const match of chars.slice(0, 400).matchAll(/^|[,。;:"]|将|把|对|因|由|的/g)) {
-    const start = opened(chars, match.index + match[0].length)
+  const clauses = Array.from(
+    chars.slice(0, 400).matchAll(CLAUSE),
+    ({ index, 0: sign }) => index + sign.length,
+  )
+  for (const clause of clauses.slice(0, MOST_CLAUSES)) {
+    const start = opened(chars, clause)
     const phrase = readPhrase(wording, start, units)
     if (!phrase?.firm || isOnlyPlace(wording, start) !== null || start === publisher) continue
     if (isIssuer(wording, phrase) || ADDRESSED.test(chars.slice(Math.max(0, start - 9), start))) continue

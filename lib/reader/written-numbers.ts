@@ -16,8 +16,8 @@ const STOPS =
 const LABELLED =
   /(?<=(?<!号牌|车牌|牌照|车辆|电话|手机|身份证|联系|发动机|车架|账户?|档案|公告|文件|通知)(?:证号|编号|号码|字号|文号|许可证号|登记号)(?:[:为是]|为:)?"?)(?![:为是"])(?<v>(?:(?!遗失|丢失|编号|证号|号码|账号|面积|草场|核准|开户|有效|声明|作废|分别|均为|依次|以及|未|不|无|的|[为是和及与亩年月日元])[\p{Script=Han}A-Z0-9()-]){2,36}?\d{3,20}(?!\d)(?:-\d+)*(?:号|(?=[,;。:、"]|$|\)(?![\p{Script=Han}A-Z0-9]))))/gu
 
-function startOf(chars: string, serialStart: number): number {
-  const from = Math.max(0, serialStart - 48)
+function startOf(chars: string, serialStart: number, floor: number): number {
+  const from = Math.max(floor, serialStart - 48)
   const before = chars.slice(from, serialStart)
   let start = 0
   for (const stop of before.matchAll(STOPS)) start = stop.index + stop[0].length
@@ -39,7 +39,7 @@ function serialNumbers(text: Text): WrittenNumber[] {
     const floor = numbers.at(-1)?.end ?? 0
     const window = Math.max(floor, match.index - 48)
     const estate = REAL_ESTATE.exec(text.chars.slice(window, end))
-    const start = estate ? window + estate.index : Math.max(floor, startOf(text.chars, match.index))
+    const start = estate ? window + estate.index : startOf(text.chars, match.index, floor)
     const prefix =
       /(?<=[:为号])\(\p{Script=Han}{1,3}\)$/u.exec(text.chars.slice(Math.max(floor, start - 8), start))?.[0]
         .length ?? 0
