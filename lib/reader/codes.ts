@@ -54,14 +54,18 @@ export const LABELS: readonly { label: RegExp; role: CodeRole; example: string }
   { label: /信用代码$|注册(?:证)?号码?$|税号$|识别号$/, role: 'credit', example: '统一社会信用代码' },
   {
     label:
-      /电话(?:号码?)?$|手机(?:号码?)?$|座机$|微信号?$|热线$|联系方式$|传真$|电$|(?:车牌|牌照|号牌|车|自编|船)(?:号码?)?$|(?:车架|底盘|发动机|车辆识别)(?:代)?号码?$|(?:发票|票据)代码$|邮(?:政)?编码?$|(?:公告|通知|项目|招标|宗地|地块|图幅|文件|案|档案|单元|不动产单元|丘|幢|栋|楼|房|房间|门牌|车位|铺位?|摊位|柜台?|箱|座|床|期|版|批次?|序|刊|地)(?:编?号码?|代码)$|校验码$|机器编号$|面积(?:合计|合|共计|共|约)?$|金额$|(?:价税)?合计$|共计$|有效期(?:限|至)*$/,
+      /电话(?:号码?)?$|手机(?:号码?)?$|座机$|微信号?$|热线$|联系方式$|传真$|电$|(?:车牌|牌照|号牌|车|自编|船)(?:号码?)?$|(?:车架|底盘|发动机|车辆识别)(?:代)?号码?$|(?:发票|票据)代码$|邮(?:政)?编码?$|(?:公告|通知|项目|招标|宗地|地块|图幅|文件|(?<!备)案|档案|单元|不动产单元|丘|幢|栋|楼|房|房间|门牌|车位|铺位?|摊位|柜台?|箱|座|床|期|版|批次?|序|刊|地)(?:编?号码?|编码|代码)$|(?:尾号|[后末前][一二三四五六\d]位(?:数字?)?)[为是]?$|校验码$|机器编号$|面积(?:合计|合|共计|共|约)?$|金额$|(?:价税)?合计$|共计$|有效期(?:限|至)*$/,
     role: 'aside',
     example: '联系电话',
   },
   { label: /(?:合同|协议)(?:书)?(?:编?号码?)$|户号$/, role: 'own_word', example: '合同编号' },
   { label: /许可证(?:书)?(?:编号|号码?|证号)$/, role: 'serial', example: '开户许可证编号' },
   { label: /代码$/, role: 'agency_code', example: '代码' },
-  { label: /(?:编号|证号|号码|编码|号|(?<![A-Z])N[O0]\.?)$/, role: 'certificate', example: '证书编号' },
+  {
+    label: /(?:编号|证号|号码|编码|防伪码|号段|号|(?<![A-Z])N[O0]\.?)$/,
+    role: 'certificate',
+    example: '证书编号',
+  },
 ]
 
 const RUN = /[0-9A-Z*|][0-9A-Z*|-]*/g
@@ -150,11 +154,15 @@ function isTaken(taken: readonly { start: number; end: number }[], start: number
   return taken.some((one) => start < one.end && one.start < end)
 }
 
+/** The number of a copy: 副本(3-1). */
+const COPY_NUMBER = /^\d{1,2}-\d{1,2}$/
+
 /** Numbering of a list, a count, an area, a year: no number of anything. */
 function isCount(text: Text, start: number, end: number): boolean {
   const behind = text.chars.slice(end, end + 3)
   const item = text.gaps[start] !== GAP.none && end - start <= 4 && /^[、.)]/.test(behind)
-  return item || end - start < 2 || UNIT_BEHIND.test(behind)
+  const copy = COPY_NUMBER.test(text.chars.slice(start, end))
+  return item || copy || end - start < 2 || UNIT_BEHIND.test(behind)
 }
 
 function codeAt(text: Text, start: number, end: number, previous: Code | undefined): Code {

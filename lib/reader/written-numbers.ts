@@ -14,7 +14,7 @@ const STOPS =
   /[,;。:"《》!?、]|(?:证书|证件|权证|产权证|登记证)?(?:编号|证号|号码)[为是]?|遗失|丢失|灭失|持有的?|名下的?|坐落|公告|声明|现将|将|的|把|因|为(?!民)|明细|(?<=[证书件本份枚号])(?:以及|及|和|与)|(?:林权|使用|所有权|经营权|草原|草场)证(?!字|第)|[(](?!\d{4}\))|(?<!\(\d{4})[)]/g
 /** Behind a label a number with words in it that ends in digits: 农药经许(蒙)15092920012, (蒙)JZ安许证字(2018)000123. */
 const LABELLED =
-  /(?<=(?<!号牌|车牌|牌照|车辆|电话|手机|身份证|联系|发动机|车架|账户?|档案|公告|文件|通知)(?:证号|编号|号码|字号|文号|许可证号|登记号)(?:[:为是]|为:)?"?)(?![:为是"])(?<v>(?:(?!遗失|丢失|编号|证号|号码|账号|面积|草场|核准|开户|有效|声明|作废|分别|均为|依次|以及|未|不|无|的|[为是和及与亩年月日元])[\p{Script=Han}A-Z0-9()-]){2,36}?\d{3,20}(?!\d)(?:-\d+)*(?:号|(?=[,;。:、"]|$|\)(?![\p{Script=Han}A-Z0-9]))))/gu
+  /(?<=(?<!号牌|车牌|牌照|车辆|电话|手机|身份证|联系|发动机|车架|账户?|档案|公告|文件|通知)(?:证号|编号|号码|字号|文号|许可证号|登记号)(?:[:为是]|为:)?"?)(?![:为是"])(?<v>(?:(?!遗失|丢失|[后末尾]|编号|证号|号码|账号|面积|草场|核准|开户|有效|声明|作废|分别|均为|依次|以及|未|不|无|的|[为是和及与亩年月日元])[\p{Script=Han}A-Z0-9()-]){2,36}?\d{3,20}(?!\d)(?:-\d+)*(?:号|(?=[,;。:、"]|$|\)(?![\p{Script=Han}A-Z0-9]))))/gu
 
 function startOf(chars: string, serialStart: number, floor: number): number {
   const from = Math.max(floor, serialStart - 48)
@@ -23,6 +23,9 @@ function startOf(chars: string, serialStart: number, floor: number): number {
   for (const stop of before.matchAll(STOPS)) start = stop.index + stop[0].length
   return from + start
 }
+
+/** 新华街第12号 is a house. */
+const ADDRESS = /[街路巷道组村楼栋区院]$/
 
 function labelledNumbers(chars: string): WrittenNumber[] {
   return Array.from(chars.matchAll(LABELLED), ({ index, 0: words }) => {
@@ -43,6 +46,7 @@ function serialNumbers(text: Text): WrittenNumber[] {
     const prefix =
       /(?<=[:为号])\(\p{Script=Han}{1,3}\)$/u.exec(text.chars.slice(Math.max(floor, start - 8), start))?.[0]
         .length ?? 0
+    if (ADDRESS.test(text.chars.slice(Math.max(0, match.index - 2), match.index))) continue
     if (/\d{4}年$/.test(text.chars.slice(match.index - 5, match.index))) continue
     if (/^\(\d{4}\)第/.test(text.chars.slice(start, end))) continue
     if (end - start < 5 || !/\p{Script=Han}/u.test(text.chars.slice(start, match.index + 1))) continue

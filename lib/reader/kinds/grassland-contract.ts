@@ -1,7 +1,7 @@
 import { generalForm, grasslandContractKey } from '#lib/certificates/number.ts'
 import { findPlaces, type Place } from '../places.ts'
 import { cellAt, findRows } from '../tables.ts'
-import { type Found, found, printedCode, type Span, sourceSpan, type Text } from '../text.ts'
+import { type Found, found, GAP, printedCode, type Span, sourceSpan, type Text } from '../text.ts'
 import { isUnitName } from '../words/organisations.ts'
 import { mentionsBy, type ReaderKind, type Slot, share } from './kind.ts'
 
@@ -14,6 +14,15 @@ const SEASONS: Readonly<Record<string, string>> = { 夏: 'summer', 冬: 'winter'
 const SEASON_WORDS =
   /(?<![夏冬春秋])([夏冬春秋])(?:季)?(?:草场|牧场|草牧场|营盘|营地|场(?!所)|草原)|\(([夏冬春秋])季?(?:草场|牧场|草牧场|营盘|营地)?\)/g
 
+/** A space between two digits ends a number: 15092901020014 3200亩 is 3200. */
+function startOfNumber(text: Text, from: number, end: number): number {
+  for (let index = end - 1; index > from; index--) {
+    const between = text.gaps[index] === GAP.space && /\d/.test(text.chars.charAt(index - 1))
+    if (between && /\d/.test(text.chars.charAt(index))) return index
+  }
+  return from
+}
+
 /** Areas in 亩, without separators and with as many decimals as printed: 2,031.50亩 is 2031.50. */
 export function findAreas(text: Text): Found<string>[] {
   const areas: Found<string>[] = []
@@ -21,7 +30,8 @@ export function findAreas(text: Text): Found<string>[] {
     const from = Math.max(areas.at(-1)?.end ?? 0, index - 40)
     const number = AREA.exec(text.chars.slice(from, index))
     if (!number) continue
-    areas.push(found(text, from + number.index, index, number[0].replaceAll(',', '')))
+    const start = startOfNumber(text, from + number.index, index)
+    areas.push(found(text, start, index, text.chars.slice(start, index).replaceAll(',', '')))
   }
   return areas
 }
