@@ -15,12 +15,12 @@ export const OTHER_TEXTS: readonly { words: string; example: string }[] = [
   },
   {
     words:
-      '民警|警方|立案侦查|刑事拘留|嫌疑人|谎称|审理认为|以案(?:说|释)法|赔偿责任|判决[其李王张]|欺诈|申请继承',
+      '民警|警方|立案侦查|刑事拘留|嫌疑人|谎称|审理认为|以案(?:说|释)法|法律讲堂|普法|诉至法院|法院认为|赔偿责任|判决[其李王张]|欺诈|申请继承',
     example: '嫌疑人刘某谎称证书丢失',
   },
   {
     words:
-      '须知|办理指南|指南】|流程|示例|范本|格式举例|提示:|提示】|温馨提示|提醒(?!.?$)|怎么[办补]|如何(?:补办|办理|处理)|[?]|需提供|先写|当日受理|无需(?:再|登|补)|无须(?:再|登)|应先|(?:遗失|丢失|灭失|损毁|毁损)的(?:[,、](?:当事人|应|可|申请|权利人|由|须|需|请|统一|一律|立即|持|凭|到|将)|统一|应|可|须|需)|窗口(?:共|工作人员|负责人)|工作人员(?:介绍|表示|说)|问:|答:',
+      '须知|办理指南|指南】|流程|示例|范本|格式举例|提示:|提示】|温馨提示|提醒(?!.?$)|怎么[办补]|如何(?:补办|办理|处理)|[?]|需提供|先写|当日受理|无需(?:再|登|补)|无须(?:再|登)|应先|(?:遗失|丢失|灭失|损毁|毁损)的(?:[,、](?:当事人|应|可|申请|权利人|由|须|需|请|统一|一律|立即|持|凭|到|将)|统一|应|可|须|需)|(?:遗失|丢失|灭失)后[,、]?(?:应|须|需|企业|单位|当事人|请|可以|要)|窗口(?:共|工作人员|负责人)|工作人员(?:介绍|表示|说)|问:|答:',
     example: '营业执照遗失的,应当先声明作废',
   },
   {
@@ -33,7 +33,7 @@ export const OTHER_TEXTS: readonly { words: string; example: string }[] = [
   },
   {
     words:
-      '公示催告|申报(?:权利|债权)|债权人自|拍卖公告|公开拍卖|招标公告|投标人|首次登记|拟注销|拟吊销|听证|开庭|(?:局|中心|机构|机关|政府|单位|委|院)将(?:依法|予以|直接)*(?:公告|宣布)?(?:作废|注销)|诉讼|起诉状|判决书',
+      '公示催告|申报(?:权利|债权)|债权人自|拍卖公告|公开拍卖|招标公告|投标人|首次登记|拟注销|拟吊销|拟撤销|更正登记|登记簿的部分内容|听证|开庭|(?:局|中心|机构|机关|政府|单位|委|院)将(?:依法|予以|直接)*(?:公告|宣布)?(?:作废|注销)|诉讼|起诉状|判决书',
     example: '自公告之日起六十日内申报权利',
   },
   {
@@ -53,6 +53,8 @@ const OBJECTIONS = /如有异议|有异议(?:者|的)|公告期|异议[^。]{0,3
 const NUMBERED = /(?:证|编|核准)号[::为是]{0,2}[0-9A-Z]{6}/
 const NOTICE_TITLE =
   /遗失|丢失|灭失|挂失|作废|更正|勘误|找回|找到|寻回|撤回|撤销|取消|补发|补证|补办|换发|^公告$|^声明$/
+/** Entries of the register, not papers. */
+const REGISTER_TITLE = /(?:更正|异议|首次|转移|变更|注销|预告|查封)登记(?:公告|公示|通告)/
 const OTHER_TITLE =
   /招标|拍卖|招聘|注销登记|清算|减资|催收|转让|继承|首次|征收|出让|公示|招领|寻|致歉|道歉|债权|中标|开工|停水|停电|公开课|听证|裁决|送达|开庭|破产|须知|指南|问答|知识|园地|提示/
 
@@ -61,7 +63,8 @@ const OTHER_TITLE =
  * tenders, de-registrations and first registrations do not, however many numbers they carry.
  */
 export function isDeclaration(title: string, body: string, bullet: boolean): boolean {
-  if (OTHER_TEXT.test(body) || (OTHER_TITLE.test(title) && !NOTICE_TITLE.test(title))) return false
+  if (OTHER_TEXT.test(body) || REGISTER_TITLE.test(title)) return false
+  if (OTHER_TITLE.test(title) && !NOTICE_TITLE.test(title)) return false
   const declared = Array.from(body.matchAll(DECLARED)).some(
     (match) =>
       !ONLY_TALKED_OF.test(body.slice(Math.max(0, match.index - 14), match.index)) &&

@@ -1,6 +1,6 @@
 import { objectionStretch } from './objection.ts'
 import { type Phrase, personsIn, readPhrase } from './phrase.ts'
-import { findPublisher, findSubject } from './subject.ts'
+import { findPublisher, findSubject, isSure } from './subject.ts'
 import { type Found, found, GAP, printedCode, printedText, type Text } from './text.ts'
 import { isInMention, type Wording } from './wording.ts'
 import { isUnitName } from './words/organisations.ts'
@@ -12,6 +12,8 @@ export interface HolderGroup {
   index: number
   /** Said of the account or the right itself (账户名称, 权利人), not only of who speaks. */
   labelled: boolean
+  /** A name by its shape, its place or its label, not only by where it stands. */
+  firm: boolean
 }
 
 /** Everybody a text names. */
@@ -92,6 +94,7 @@ function groupsOf(
       names: read(match.index + match[0].length, match[0]),
       index: match.index,
       labelled: labelled || /[:为是]"?$/.test(match[0]),
+      firm: true,
     }))
     .filter((group) => group.names.length > 0)
 }
@@ -138,7 +141,7 @@ function subjectGroup(wording: Wording, units: boolean): HolderGroup | null {
   const place = subject?.names[0]?.start ?? 0
   if (!subject || (clause && place >= clause.trigger && place < clause.end)) return null
   const all = groupNames(wording.text, subject)
-  return { names: all, index: all[0]?.index ?? 0, labelled: false }
+  return { names: all, index: all[0]?.index ?? 0, labelled: false, firm: isSure(wording, subject) }
 }
 
 function publisherOf(wording: Wording): Found<string> | null {

@@ -64,7 +64,7 @@ function peopleOf(wording: Wording, { heading, tail }: Piece, slots: readonly Ki
   return { ...people, subject: inHeading.subject }
 }
 
-/** What a piece says of certificates and people; null when it names no certificate, or none with a number or holder. */
+/** What a piece says of certificates and people; null when it names no certificate, or none with a number or a sure holder. */
 function contentOf(piece: Piece, act: Act) {
   const { body, mentions } = wholeOf(piece)
   const { numbers, codes } = findNumbers(body, mentions)
@@ -77,7 +77,10 @@ function contentOf(piece: Piece, act: Act) {
   const corrected = act === 'correction' ? findCorrectedName(body) : null
   const self = speaksForItself(body.chars)
   const { holders, declarant } = holdersFor({ act, body, wording, slots, people, signature, self, corrected })
-  const known = slots.some((slot, index) => slot.number !== null || (holders[index] ?? []).length > 0)
+  const sure = people.groups.length > 0 || people.subject?.firm || signature.name !== null
+  const known = slots.some(
+    (slot, index) => slot.number !== null || (sure && (holders[index] ?? []).length > 0),
+  )
   const replacement = replacements[0]
   return known ? { body, slots, codes, people, signature, holders, declarant, replacement } : null
 }

@@ -71,10 +71,10 @@ function nextClause(wording: Wording, start: number): number | null {
   return end !== null && /[,:、("的]/.test(chars.charAt(end)) ? end + 1 : null
 }
 
-/** At the beginning of a text any words can be a name; elsewhere only what is one by its shape or its place. */
-function isName({ text }: Wording, phrase: Phrase, first: boolean): boolean {
+/** Whether somebody is named by the shape of the name or with a place in front, not only by where the words stand. */
+export function isSure({ text }: Wording, phrase: Phrase): boolean {
   const start = phrase.names[0]?.start ?? 0
-  return first || phrase.firm || PLACED.test(text.chars.slice(start, start + 24))
+  return phrase.firm || PLACED.test(text.chars.slice(start, start + 24))
 }
 
 /** A place that loses something is its community: 乌兰花镇王府社区遗失公章. */
@@ -94,7 +94,7 @@ function subjectAt(wording: Wording, from: number, units: boolean, lenient: bool
     const next = nextClause(wording, start)
     const phrase = next === null || clause === 0 ? readPhrase(wording, start, units) : null
     if (phrase && isIssuer(wording, phrase)) return null
-    if (phrase && isName(wording, phrase, lenient && clause === 0)) return phrase
+    if (phrase && ((lenient && clause === 0) || isSure(wording, phrase))) return phrase
     if (next === null) return placeAlone(wording, start)
     start = next
   }
