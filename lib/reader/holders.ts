@@ -88,7 +88,9 @@ function groupsOf(
   read: (from: number, said: string) => Found<string>[],
   labelled: boolean,
 ): HolderGroup[] {
-  const places = [...wording.text.chars.matchAll(label)].filter(({ index }) => !isInMention(wording, index))
+  const places = [...wording.text.chars.matchAll(label)].filter(
+    ({ index, 0: words }) => !isInMention(wording, index) && !isInMention(wording, index + words.length - 1),
+  )
   return places
     .map((match) => ({
       names: read(match.index + match[0].length, match[0]),

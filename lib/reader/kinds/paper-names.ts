@@ -35,22 +35,27 @@ const LABELS_OF_NUMBERS = /^(?:编?号|号码|件|代码|证号)/
 /** Names that do not say which paper: behind another name they only label its number, or mean it. */
 const LABELLING =
   /^(?:印章|证书|执业证|登记证|许可证|合同|发票|身份证|会计证|票据|保单|收据|资格证|专用章|登记证书|执照|协议|房权证|房产证|注册证|经营许可证)$/
+/** 土地证号 behind another name is a label, whichever paper it is. */
+const SHORT = 4
 const MEANING_ANOTHER = /^(?:许可证|证书|登记证|登记证书|资格证|票据|印章|专用章|执照|注册证|经营许可证)$/
 
+/** What stands in front of a name: nothing, other names anywhere, or names before it. */
+interface Others {
+  any: boolean
+  earlier: readonly Mention[]
+}
+
 /** Whether a name only labels a number that says who holds another paper, or repeats that paper in general words. */
-function isLabel(
-  chars: string,
-  { start, end, title }: Mention,
-  others: 'none' | 'some' | 'earlier',
-): boolean {
-  if (others === 'none') return false
+function isLabel(chars: string, { start, end, title }: Mention, { any, earlier }: Others): boolean {
   const behind = chars.slice(end, end + 4)
   const numbered = LABELS_OF_NUMBERS.test(behind)
-  if (/(?:身份证|车牌|发票)$/.test(title) && numbered) return true
-  if (others !== 'earlier') return false
-  const bare = /^[:(]?\d/.test(behind) && !/[、及和]$/.test(chars.slice(0, start))
-  if (title.endsWith('身份证') && bare) return true
-  return (numbered && LABELLING.test(title)) || MEANING_ANOTHER.test(title)
+  if (any && numbered && /(?:身份证|车牌|发票)$/.test(title)) return true
+  const before = chars.charAt(start - 1)
+  if (any && title.endsWith('身份证') && /[,(:;]/.test(before) && /^[:(]?\d/.test(behind)) return true
+  if (earlier.length === 0 || /[、及和与]/.test(before)) return false
+  const repeats = earlier.some((one) => one.title.endsWith(title))
+  const labels = numbered && (LABELLING.test(title) || (title.length <= SHORT && !repeats))
+  return labels || MEANING_ANOTHER.test(title)
 }
 
 function overlaps(taken: readonly Mention[], { start, end }: Mention): boolean {
@@ -91,19 +96,19 @@ function standsAlone(chars: string, { start, end, title }: Mention): boolean {
 export function knownAnywhere(text: Text, core: readonly Mention[], lists: readonly Mention[]): Mention[] {
   const { chars } = text
   const all = knownTitles(chars)
-  const first = all[0]?.start ?? 0
-  const listed = core.length + lists.length > 0
-  return all
-    .filter((title) => !overlaps(core, title) && !overlaps(lists, title) && standsAlone(chars, title))
-    .filter((title) => {
-      const others = listed || all.length > 1 ? 'some' : 'none'
-      return !isLabel(chars, title, listed || first < title.start ? 'earlier' : others)
-    })
-    .map((title) => withPlace(chars, title))
+  const others = [...core, ...lists]
+  const any = others.length > 0 || all.length > 1
+  const kept: Mention[] = []
+  for (const title of all) {
+    if (overlaps(others, title) || !standsAlone(chars, title)) continue
+    const earlier = [...others.filter(({ start }) => start < title.start), ...kept]
+    if (!isLabel(chars, title, { any, earlier })) kept.push(title)
+  }
+  return kept.map((title) => withPlace(chars, title))
 }
 
 const UNKNOWN =
-  /(?<=^|[,。;:的)])(\p{Script=Han}{3,30}(?:证|证书|执照|章|票据|发票|收据|卡|簿|证明|合同|协议|凭证))(?=\(|不慎|因|遗失|丢失|灭失|被盗|损毁|于|[,一正副]|编号|证号)/gu
+  /(?<=^|[,。;:的)])(?!遗失|丢失)(\p{Script=Han}{3,30}(?:证|证书|执照|章|票据|发票|收据|卡|簿|证明|合同|协议|凭证))(?=\(|不慎|因|遗失|丢失|灭失|被盗|损毁|于|[,一正副]|编号|证号)/gu
 
 /** Where the holder ends in 张三股金证, 四子王旗某公司准运证. */
 function holderEnd(words: string): number {
