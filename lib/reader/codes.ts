@@ -88,12 +88,19 @@ function isKnown(chars: string): boolean {
   return NUMBER_FORMS.some(({ form, keyOf }) => form !== 'account_permit_short' && keyOf(chars) !== null)
 }
 
+/** No count is longer. */
+const LONGEST_COUNT = 8
+
+/** Whether a unit stands behind a short number: 3200亩, 15日; not 15092901010001日前. */
+function isCounted(text: Text, start: number, end: number): boolean {
+  return end - start <= LONGEST_COUNT && UNIT_BEHIND.test(text.chars.slice(end, end + 3))
+}
+
 /** Ends of the groups of a run that white space cut, without what belongs to a date or a unit behind it. */
 function groupEnds(text: Text, start: number, end: number): number[] {
   const ends: number[] = []
   for (let index = start + 1; index < end; index++) if (text.gaps[index] !== GAP.none) ends.push(index)
-  const behind = text.chars.slice(end, end + 2)
-  if (ends.length === 0 || !UNIT_BEHIND.test(behind)) ends.push(end)
+  if (ends.length === 0 || !isCounted(text, ends.at(-1) ?? start, end)) ends.push(end)
   return ends
 }
 
@@ -159,10 +166,10 @@ const COPY_NUMBER = /^\d{1,2}-\d{1,2}$/
 
 /** Numbering of a list, a count, an area, a year: no number of anything. */
 function isCount(text: Text, start: number, end: number): boolean {
-  const behind = text.chars.slice(end, end + 3)
-  const item = text.gaps[start] !== GAP.none && end - start <= 4 && /^[、.)]/.test(behind)
+  const behind = text.chars.charAt(end)
+  const item = text.gaps[start] !== GAP.none && end - start <= 4 && /[、.)]/.test(behind)
   const copy = COPY_NUMBER.test(text.chars.slice(start, end))
-  return item || copy || end - start < 2 || UNIT_BEHIND.test(behind)
+  return item || copy || end - start < 2 || isCounted(text, start, end)
 }
 
 function codeAt(text: Text, start: number, end: number, previous: Code | undefined): Code {

@@ -39,7 +39,7 @@ export const OFFICE_RULES: readonly { pattern: RegExp; examples: readonly (reado
     },
     {
       pattern: new RegExp(
-        `(?:送达至?|送至|送交至?|报送至?|递交(?:至|到|给)?|提交(?:至|到|给)?|反馈(?:至|到|给)|报(?:至|给)|邮?寄(?:送)?(?:至|到)|与|向|到|至|同|联系[:]?|前往|告知|通知|拨打|致电)(?!本人|我|声明|失主)${OFFICE}${BEHIND}`,
+        `(?:送达至?|送至|送交至?|报送至?|递交(?:至|到|给)?|提交(?:至|到|给)?|反馈(?:至|到|给)|报(?:至|给)|邮?寄(?:送)?(?:至|到)|与|向|到|至|同|联系[:]?|前往|告知|通知|拨打|致电|致函)(?!本人|我|声明|失主)${OFFICE}${BEHIND}`,
         'gu',
       ),
       examples: [
@@ -59,8 +59,9 @@ export const OFFICE_RULES: readonly { pattern: RegExp; examples: readonly (reado
 const PERIOD = /(?<![0-9年])([0-9〇零一二三四五六七八九十百两]{1,4})个?(工作日|自然日|日(?!前|以前|之前)|天)/g
 const OWN_OFFICE =
   /(?:向|与|到|至|报|送达|送交|递交|提交|联系|告知|通知|函告|反馈)(?:我|本)(?:局|中心|机构|单位|机关|办|站|所|苏木|镇|乡|委|旗|部门)/
-const PHONE_LABEL = /(?:电话(?:号码)?|热线|联系方式)(?:[:为是(]|:)*(?<v>[0-9*][0-9*-]{5,18}[0-9*])/g
-const PHONE_IN_CLAUSE = /(?:拨打|致电)(?<v>[0-9*][0-9*-]{5,18}[0-9*])/g
+const PHONE = '(?<v>\\(0\\d{2,3}\\)-?\\d{7,8}|[0-9*][0-9*-]{5,18}[0-9*])'
+const PHONE_LABEL = new RegExp(`(?:电话(?:号码)?|热线|联系方式)(?:[:为是]|\\((?!0\\d))*${PHONE}`, 'g')
+const PHONE_IN_CLAUSE = new RegExp(`(?:拨打|致电)${PHONE}`, 'g')
 const PRIVATE = /拾到|拾得|捡到|归还|失主|酬谢|重谢|声明人电话|本人电话|(?:与|和)(?:本人|声明人|我)联系/
 
 const LOST = new RegExp(LOSS)
@@ -86,8 +87,8 @@ export function objectionStretch(chars: string): { start: number; trigger: numbe
     if (/^公[告示]/.test(trigger[0]) && /(?:经|已|于|原)$/.test(before)) continue
     const after = chars.slice(trigger.index + trigger[0].length, trigger.index + trigger[0].length + 4)
     const inTime =
-      /日内[^,。]{0,4}$/.test(chars.slice(Math.max(0, trigger.index - 8), trigger.index)) ||
-      /日内[,，]?(?:如|若)?无$/.test(before)
+      /[日天]内[^,。]{0,4}$/.test(chars.slice(Math.max(0, trigger.index - 8), trigger.index)) ||
+      /[日天]内[,，]?(?:如|若)?无$/.test(before)
     if ((NEGATED.test(before) && !inTime) || NONE_RAISED.test(after)) continue
     const start = clauseStart(chars, trigger.index)
     const privately = PRIVATE.exec(chars.slice(trigger.index))?.index
