@@ -1,5 +1,6 @@
 import type { Line } from './lines.ts'
 import { LOSS, PAPER } from './vocabulary.ts'
+import { REGION } from './words/roles.ts'
 
 /** Lines of a page that may be one notice, or several in one paragraph. */
 export interface Draft {
@@ -25,10 +26,14 @@ const CORE_WORD = new RegExp(`${LOSS}|作废|更正|勘误|找回|找到|寻回|
 const TITLE_WORD = new RegExp(`${CORE_WORD.source}|遗失|丢失|挂失`)
 /** What a notice must have said before it can be at its end. */
 export const DONE = /作废|特此|失效|无效|撤回|撤销|取消|继续有效|恢复使用|补发|更正|声明[。!]?$/
-const ENDED = /[。.!?;:]$|作废$|(?:特此|登报)?(?:声明|公告|更正|启事)$/
+const ENDED =
+  /[。.!?;:]$|作废$|(?:特此|登报)?(?:声明|公告|更正|启事)$|\d月\d{1,2}[日号]$|[一二三四五六七八九十][日号]$/
 /** Beginnings of sentences that go on with the matter. */
 export const CONTINUES =
-  /^(?:现|特|如|自|若|望|请|以上|上述|该|此|原证|原件|同时|并|其|凡|对|逾期|根据|依据|按照|由此|拾|有|公告期|公示期|异议|联系|地址|电话|受理|期|一切|声明作废|作废|附|本声明|经|我局|我中心|本局|本中心|面积|证号|证书|编号|核准|账号|开户|草场号|户名|法定|法人|单位负责|坐落|不慎|因|将|由于|注|备注)/
+  /^(?:现|特|如|自|若|望|请|以上|上述|该|此|原证|原件|同时|并|其|凡|对|逾期|根据|依据|按照|由此|拾|有|公告期|公示期|异议|联系|地址|电话|受理|期|一切|声明作废|作废(?!公告|声明)|附|本声明|经|我局|我中心|本局|本中心|面积|证号|证书|编号|核准|账号|开户|草场号|户名|法定|法人|单位负责|坐落|不慎|因|将|由于|注[::]|备注)/
+/** The same behind a blank line, where a report could begin as well. */
+const CONTINUES_BELOW =
+  /^(?:特此|现(?:声明|登报|公告|予|特|申请|已|将)|如(?:有|对)|若(?:有|对|日)|自(?:即日|登报|声明|公告|本|刊|见报)|望|以上|上述|该(?:证|章|公章|许可证|证书|声明|执照)|此(?:证|声明|公告)|原(?:证|件|声明)|同时|凡(?:对|有)|对(?:此|以上|上述)|逾期|由此|拾到|有拾到|公告期|公示期|异议|联系|地址|电话|受理|一切|声明作废|作废(?!公告|声明)|附[::]|本(?:声明|公告|人|单位)|我局|我中心|本局|本中心|面积|证号|证书|编号|核准|账号|开户|草场号|户名|法定|法人|单位负责|坐落|不慎|因(?!此|为)|将|备注)/
 /** Beginnings without a subject. */
 export const HEADLESS = new RegExp(`^(?:${LOSS}|不慎|因|将|由于|在|于)`)
 /** The rest of a name whose beginning stands on the line above. */
@@ -83,12 +88,12 @@ export function addToBody(draft: Draft, line: Line): void {
 export function isTorn({ body, tail, complete }: Draft, line: Line): boolean {
   const above = body.at(-1)
   if (!above || tail.length > 0 || line.bullet || line.blankBefore) return false
-  if (ONLY_SIGNS.test(line.chars) || /^[,;。、:)]/.test(line.chars)) return true
+  if (ONLY_SIGNS.test(line.chars) || /^(?:[,;。、:)]|(?:遗失|丢失|灭失|作废)的)/.test(line.chars)) return true
   if (/[0-9A-Z*(:,、-]$/.test(above.chars) && /^[0-9A-Z*]/.test(line.chars)) return !complete
   if (/:\p{Script=Han}?$/u.test(above.chars) && /^\p{Script=Han}{1,8}(?:$|[,;。])/u.test(line.chars))
     return !complete
   const inText = above.kind === 'body' || body.length > 1 || /\d/.test(above.chars)
-  const full = inText && above.chars.length >= 9 && !ENDED.test(above.chars)
+  const full = inText && above.chars.length >= 9 && !/[。.!?;:]$|作废$/.test(above.chars)
   return line.kind === 'title' && full && line.chars.length >= above.chars.length - 2
 }
 
@@ -114,6 +119,16 @@ export function belongsToTail(draft: Draft, line: Line): boolean {
   )
 }
 
+/**
+ * Whether a name behind a blank line signs what stands above it, and is no caption of what follows: it is
+ * labelled or dated, stands in the text, or is a unit with its place.
+ */
+export function isNamedSignature({ body }: Draft, { chars }: Line, next: Line | undefined): boolean {
+  if (/:|\d[日号]$/.test(chars) || next?.kind === 'date') return true
+  const region = REGION.exec(chars)?.[0].length ?? 0
+  return region >= 2 || body.some((line) => line.chars.includes(chars))
+}
+
 /** Whether nothing of the same notice follows a line but its date. */
 function isLast(next: Line | undefined): boolean {
   return (
@@ -136,19 +151,33 @@ function continuesItem(draft: Draft, line: Line): boolean {
   return draft.listing ? !(LOST.test(line.chars) && DONE.test(line.chars)) : !hasCore(line.chars)
 }
 
+/** Words that only make sense behind what was said above. */
+const REFERS =
+  /^(?:现|特此|以上|上述|该|此|原|本(?:声明|公告)|如|若|自|望|请|同时|并|其|声明作废|作废(?!公告|声明)|一切|期|逾期|拾|有)/
+
+/** 因权利人拒不交回,现公告…作废: a paragraph that says it all is a notice of its own. */
+function isOwnMatter({ chars }: Line): boolean {
+  return !REFERS.test(chars) && hasCore(chars) && DONE.test(chars)
+}
+
 /** Whether a line goes on with the text of a draft. */
 export function continuesBody(draft: Draft, line: Line): boolean {
   if (line.bullet) return false
   if (draft.tail.length > 0) return CONTACT_LINE.test(line.chars) && OF_OBJECTIONS.test(line.chars)
   if (line.item) return continuesItem(draft, line)
   const core = hasCore(line.chars) && !CONTINUES.test(line.chars)
-  if (!draft.complete) return !(line.blankBefore && (core || !draft.wanted))
-  return line.blankBefore ? CONTINUES.test(line.chars) : !core
+  const closed = draft.wanted && /[。!]$/.test(draft.body.at(-1)?.chars ?? '')
+  const goesOn = CONTINUES_BELOW.test(line.chars) && !isOwnMatter(line)
+  if (line.blankBefore && closed && !goesOn) return false
+  if (!draft.complete && !(draft.done && line.blankBefore))
+    return !(line.blankBefore && (core || !draft.wanted))
+  return line.blankBefore ? goesOn : !core
 }
 
 /** A line taken for a signature was the first line of the next notice when the next line has no subject. */
 export function takeBackHead(draft: Draft, line: Line): Line | undefined {
   const last = draft.tail.at(-1)
+  if (line.blankBefore || last?.chars.includes(':')) return undefined
   if (last?.kind !== 'signature' || !(HEADLESS.test(line.chars) || TORN_NAME.test(line.chars)))
     return undefined
   return draft.tail.pop()

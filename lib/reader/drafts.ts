@@ -5,6 +5,8 @@ import {
   continuesBody,
   type Draft,
   isContactBelow,
+  isHeadingOfNotices,
+  isNamedSignature,
   isTorn,
   isTornSignature,
   startDraft,
@@ -20,7 +22,22 @@ interface Place {
   draft: Draft | null
 }
 
+function isListed(line: Line, before: Line | undefined): boolean {
+  return (line.bullet && (before?.bullet ?? false)) || (line.item && (before?.item ?? false))
+}
+
+/**
+ * The heading of a notice that begins here: that right above, or one of notices that it shares with those before
+ * it, line by line or in a list. A blank line ends what a heading stands for.
+ */
+function headingFor({ heading, head, drafts }: Place, line: Line): Line | null {
+  if (heading === null || head === heading) return heading
+  const shared = !line.blankBefore || isListed(line, drafts.at(-1)?.body[0])
+  return shared && isHeadingOfNotices(heading.chars) ? heading : null
+}
+
 function begin(place: Place, line: Line): Draft {
+  place.heading = headingFor(place, line)
   const draft = startDraft(place.heading, place.head, line)
   place.drafts.push(draft)
   place.draft = draft
@@ -34,6 +51,7 @@ function isHeading(line: Line, draft: Draft | null): boolean {
 
 function isSigned(draft: Draft, line: Line, next: Line | undefined): boolean {
   if (line.kind !== 'signature' && line.kind !== 'date') return false
+  if (line.blankBefore && line.kind === 'signature' && !isNamedSignature(draft, line, next)) return false
   return belongsToTail(draft, line) || closes(draft, line, next)
 }
 

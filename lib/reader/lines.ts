@@ -2,6 +2,7 @@ import { type DateMatch, findDates } from './dates.ts'
 import { GAP, type Text } from './text.ts'
 import { BULLETS, ITEM, LINE_BULLET } from './vocabulary.ts'
 import { ORGANISATION_END } from './words/organisations.ts'
+import { looksLikePerson } from './words/persons.ts'
 import { ROLE } from './words/roles.ts'
 
 /** What a line of a newspaper is for the cutting of notices. */
@@ -20,7 +21,7 @@ export interface Line {
 
 const TITLE_END =
   /(?:声明|公告|启事|通告|通知|公示|更正|勘误|专栏|声明栏|公告栏|信息|广告|招领)(?:\([^()]{1,12}\))?$|^(?:证件|证照|票据|印章)?(?:遗失|挂失)(?:作废)?$/
-const TITLE_NOT = /[,;。!?、]|\d{6}|\d月\d|特此|现予|予以|^如|请/
+const TITLE_NOT = /[,;。!?、]|\d{6}|\d月\d|特此|现予|予以|^如|请|^(?:刊登|登载|刊发|登报|发布|遗失|丢失)?的/
 const FURNITURE =
   /星期[一二三四五六日天]|责任?编辑|责编|版式|美编|校对|第?[0-9A-Z]{1,3}版(?![刊登面载遗发的,《])|国内统一|邮发代号|(?:广告|登报|刊登|新闻|订阅)热线|农历/
 /** 本报第4版刊登: a notice names the page of another. */
@@ -32,7 +33,6 @@ const SIGNATURE_LABEL =
 const STAMP = '(?:\\((?:盖章|公章|章|印章|签章|签字|签名|印)\\))?'
 const UNIT_LINE = new RegExp(`^[\\p{Script=Han}0-9A-Z()·、]{2,48}${ORGANISATION_END}${STAMP}$`, 'u')
 const PERSON_LINE = /^[\p{Script=Han}·×*]{2,26}(?:、[\p{Script=Han}·×*]{2,9}){0,3}$/u
-const LONGEST_NAME = 9
 const NO_SIGNATURE =
   /遗失|丢失|作废|声明$|公告$|证书|联系|电话|地址|异议|特此|如有|编号|证号|面积|权利人|承包|核准|账号|序号|以上|无关|责任|承担/
 const ROLE_NAME = new RegExp(`${ROLE}\\p{Script=Han}{2,9}$`, 'u')
@@ -53,9 +53,8 @@ export function isSignature(chars: string): boolean {
   if (SIGNATURE_LABEL.test(chars)) return chars.length < 80
   if (NO_SIGNATURE.test(chars)) return false
   if (UNIT_LINE.test(chars)) return true
-  return (
-    PERSON_LINE.test(chars) && (chars.length <= LONGEST_NAME || chars.includes('、') || ROLE_NAME.test(chars))
-  )
+  if (!PERSON_LINE.test(chars)) return false
+  return ROLE_NAME.test(chars) || chars.split('、').every(looksLikePerson)
 }
 
 /** A line without the date at its end or at its beginning. */

@@ -56,10 +56,10 @@ function wholeOf({ body, heading }: Piece): { body: Text; mentions: KindMention[
 }
 
 /** Everybody named; where the text names nobody, whom its heading names (四子王旗乌兰牧骑遗失声明). */
-function peopleOf(wording: Wording, { heading, tail }: Piece, slots: readonly KindSlot[]): People {
+function peopleOf(wording: Wording, { heading, bullet, tail }: Piece, slots: readonly KindSlot[]): People {
   const units = slots.some((slot) => slot.kind.onlyUnitsHold)
   const people = findPeople(wording, units)
-  if (!heading || tail.length > 0 || people.subject || people.groups.length > 0) return people
+  if (!heading || bullet || tail.length > 0 || people.subject || people.groups.length > 0) return people
   const inHeading = findPeople(wordingOf(heading), units)
   return { ...people, subject: inHeading.subject }
 }
