@@ -1,4 +1,4 @@
-import { CONTINUES, DONE, type Draft, HEADLESS, hasCore, isHeadingOfNotices } from './draft.ts'
+import { beginsNotice, DONE, type Draft, hasCore, isHeadingOfNotices, isWholeEntry } from './draft.ts'
 import { draftsOf } from './drafts.ts'
 import { type Line, linesOf } from './lines.ts'
 import { type Piece, partsOf } from './piece.ts'
@@ -14,8 +14,8 @@ function ownSentences(chars: string): number[] {
   let done = false
   for (const match of chars.matchAll(/[^。!;]+[。!;]?/g)) {
     const sentence = match[0].replace(/^["),;、]+/, '')
-    const whole = chars[match.index - 1] !== ';' || (LOST.test(sentence) && DONE.test(sentence))
-    if (done && whole && !CONTINUES.test(sentence) && !HEADLESS.test(sentence) && hasCore(sentence)) {
+    const whole = chars[match.index - 1] !== ';' || isWholeEntry(sentence)
+    if (done && whole && beginsNotice(sentence)) {
       starts.push(match.index)
       done = false
     }
