@@ -25,7 +25,7 @@ interface Answer {
 }
 
 /** 甲、乙遗失开户许可证各一份: each has its own. */
-const EACH_ONE = /[证书照]各(?:自)?[一壹1][份本枚张个]/
+const EACH_ONE = /[证书照]各(?:自)?[一壹1][份本枚张个]|分别(?:不慎)?(?:遗失|丢失)/
 
 function unique(names: readonly Found<string>[]): Found<string>[] {
   return names.filter((name, index) => names.findIndex((one) => one.value === name.value) === index)

@@ -1,5 +1,5 @@
 import { objectionStretch } from './objection.ts'
-import { type Phrase, personsIn, readPhrase } from './phrase.ts'
+import { type Phrase, personsIn, readPersonsAt, readPhrase } from './phrase.ts'
 import { findPublisher, findSubject, isSure } from './subject.ts'
 import { type Found, found, GAP, printedCode, printedText, type Text } from './text.ts'
 import { isInMention, type Wording } from './wording.ts'
@@ -103,7 +103,7 @@ function groupsOf(
 
 /** Behind a bare role only a person is named: 教师进修学校 has no teacher. */
 function byRole(wording: Wording, from: number, said: string): Found<string>[] {
-  const phrase = readPhrase(wording, from)
+  const phrase = readPersonsAt(wording, from) ?? readPhrase(wording, from)
   if (!phrase) return []
   const labelled = /[:为是给于在归"]$|属于$/.test(said) || (phrase.firm && HOLDER_ROLE_END.test(said))
   return phrase.unit && !labelled ? [] : groupNames(wording.text, phrase)

@@ -6,6 +6,8 @@ const AFTER_NAME =
 const NAME_CHARACTER = /[\p{Script=Han}·×*XO○]/u
 const RELATION =
   /^(?:(?:以及|及|和|与|、|,)?(?:其|之|本人)?(?:妻子?|丈夫|夫|儿子|长子|次子|子女?|女儿?|母亲?|父亲?|配偶|兄|弟|姐|妹|侄|孙子?|外孙|家属|亲属|继承人|共有人|共同承包人)(?:等人?)?[::]?)/
+/** 张强之女张雨涵: the paper is the daughter's. */
+const CHILD_OF = /^之(?:长|次|三|四)?[子女孙](?=\p{Script=Han}{2})/u
 const KIN =
   /^(?:丈夫|妻子|父亲|母亲|儿子|女儿|长子|次子|长女|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶)(?=\p{Script=Han}{2})/u
 const LINK = /^(?:、|以及|及|与|和|,(?=其[妻子女夫母父]))/
@@ -61,9 +63,14 @@ export function readPersons(
 ): NamePlace[] {
   const names: NamePlace[] = []
   let index = start + (KIN.exec(chars.slice(start, start + 4))?.[0].length ?? 0)
-  while (index < chars.length && names.length < 60) {
+  for (let round = 0; index < chars.length && round < 60; round++) {
     const end = nameEnd(chars, index, limitOf(index))
     if (!isPersonName(chars.slice(index, end)) || isUnitName(chars.slice(index, end))) break
+    const child = CHILD_OF.exec(chars.slice(end, end + 8))?.[0].length ?? 0
+    if (child > 0) {
+      index = end + child
+      continue
+    }
     names.push({ start: index, end })
     const behind = end + (BRACKET.exec(chars.slice(end, end + 50))?.[0].length ?? 0)
     const relation = RELATION.exec(chars.slice(behind, behind + 10))?.[0]

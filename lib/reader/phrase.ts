@@ -123,6 +123,12 @@ function personsFrom(wording: Wording, from: number): Phrase | null {
   return { names, unit: false, end, firm: words.every(isShapedLikePerson) }
 }
 
+/** Persons right at a place whose names have the shape of names: 朝鲁 of 牧民朝鲁、大庙嘎查牧民孟和. */
+export function readPersonsAt(wording: Wording, start: number): Phrase | null {
+  const phrase = personsFrom(wording, start)
+  return phrase?.firm ? phrase : null
+}
+
 /** The persons behind the last role of some words (牧民王慧); null where the role is a part of a unit's name (农牧民书画院). */
 function behindRole(wording: Wording, start: number, end: number, role: number): Phrase | null {
   const { chars } = wording.text

@@ -102,13 +102,20 @@ function bestClaims(claims: readonly Claim[]): Claim[] {
   })
 }
 
-function slotsOfClaims(claims: readonly Claim[], mentions: readonly KindMention[]): KindSlot[] {
+const SEVERAL = /^[^,。;(]{0,4}?(?:[二两三四五六七八九十贰叁肆伍]|[2-9]|\d{2,3})[张份枚本]/
+
+/** 收据贰张(票号:…;票号:…): each number behind it is a paper. */
+function isCounted(text: Text, { end }: KindMention): boolean {
+  return SEVERAL.test(text.chars.slice(end, end + 10))
+}
+
+function slotsOfClaims(text: Text, claims: readonly Claim[], mentions: readonly KindMention[]): KindSlot[] {
   const slots: KindSlot[] = []
   for (const { number, mention, kind } of bestClaims(claims)) {
     if (slots.some((slot) => slot.kind === kind && sameNumber(slot.number, number))) continue
     const taken =
       mention && slots.some((slot) => slot.kind === kind && slot.mention === mention && slot.number)
-    if (taken && !kind.manyNumbers && !number.linked) continue
+    if (taken && !kind.manyNumbers && !number.linked && !isCounted(text, mention)) continue
     const firstNamed =
       kind.titleOf === null && !slots.some((slot) => slot.kind === kind)
         ? mentions.find((one) => one.kind === kind)
@@ -177,7 +184,7 @@ export function findSlots(
   mentions: readonly KindMention[],
 ): KindSlot[] {
   const claims = numbers.map((number) => claimFor(text, number, mentions)).filter((claim) => claim !== null)
-  const numbered = slotsOfClaims(shareList(text, claims, mentions), mentions)
+  const numbered = slotsOfClaims(text, shareList(text, claims, mentions), mentions)
   const slots = [...numbered, ...slotsOfNames(mentions, numbered)].sort(
     (one, other) => one.index - other.index,
   )

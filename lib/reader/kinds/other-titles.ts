@@ -54,7 +54,7 @@ export const OTHER_TITLES: readonly string[] = `
 
 /** Words that stand in front of such a name and belong to it: 道路运输 of 道路运输从业资格证. */
 export const TITLE_QUALIFIERS: readonly string[] = `
-机动车 道路 公路 水路 客运 货运 旅客 货物 危险货物 危险品 危险化学品 易制毒化学品 烟花爆竹
+公证员 公证 法律职业 专利代理 机动车 道路 公路 水路 客运 货运 旅客 货物 危险货物 危险品 危险化学品 易制毒化学品 烟花爆竹
 运输 经营 从业 人员 从业人员 驾驶员 特种 特种作业 特种设备 作业 操作 电工 焊工 高处 高压
 低压 电梯 锅炉 压力容器 起重 叉车 场内 厂内 食品 食品安全 保健食品 小作坊 小餐饮 餐饮
 餐饮服务 流通 生产 加工 销售 批发 零售 药品 医疗器械 二类 三类 第二类 第三类 医疗 放射

@@ -12,7 +12,7 @@ const COUNT =
 const ITEM_STOP =
   /[,;。、:()"!*]|(?<![A-Z])\d|[A-Z](?!(?:[A-Z]{0,3}|\d)\p{Script=Han})|(?<=[证章照票据书本簿卡同单鉴枚份张个)牌盘折])(?:以及|及|和|与)|(?:证书|证件|登记|许可证)?(?:编号|证号|号码|编码|代码|税号|注册号)|统一社会|声明|作废|特此|现[将声登]|因|已|丢失|遗失|于(?=\d)/gu
 const OPENING =
-  /^(?:了|其|本人|本单位|本公司|我单位|我公司|[:"《、,]|以及|及|和|与|并|(?:由)?\p{Script=Han}{4,24}(?:颁发|核发|签发|发放|开具|出具|制发|发)(?:给\p{Script=Han}{2,4})?的)+/u
+  /^(?:了|其|本人|本单位|本公司|我单位|我公司|[:"《、,]|以及|及|和|与|并|(?:由)?\p{Script=Han}{4,24}(?:颁发|核发|签发|发放|开具|出具|制发|发)(?:给\p{Script=Han}{2,4})?的|(?:新生儿|婴儿|其[子女]|[儿女][子儿])\p{Script=Han}{2,4}(?=出生))+/u
 const NOT_TITLE =
   /^(?:以[下上]|下列|上述|该|此|有关|相关|以前|全部|所有|如下)|^(?:证|章|票|单|书|本|证件|证书|票据|原件|号牌|一切|手续|档案)$/
 
@@ -38,7 +38,8 @@ function skipAt(chars: string, index: number): number {
 /** The name in an item such as 由四子王旗公安局颁发的驾驶证正本: what stands behind the last 的, without 正本. */
 function titleIn(chars: string, start: number, end: number, whole: boolean): Mention | null {
   const item = chars.slice(start, end)
-  const own = item.lastIndexOf('的') + 1
+  const behind = item.lastIndexOf('的') + 1
+  const own = item.startsWith('《', behind) ? behind + 1 : behind
   const bare = item.slice(own).replace(/(?:正、?副本|正副本|正本|副本|原件|》)+$/, '')
   const from = start + own
   if (!whole) {
