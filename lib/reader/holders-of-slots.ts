@@ -1,5 +1,6 @@
 import type { Act } from './acts.ts'
-import type { HolderGroup, People } from './holders.ts'
+import type { People } from './holders.ts'
+import type { HolderGroup } from './labelled-holders.ts'
 import { listHolders } from './list-holders.ts'
 import type { Signature } from './signature.ts'
 import type { KindSlot } from './slots.ts'

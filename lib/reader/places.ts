@@ -20,7 +20,7 @@ const REGION_END = /[盟市县区省]|(?<=..)旗|自治区|地区/g
 
 /** Words that no name of a place goes on over, and short ones that only lead to one at its beginning. */
 const NOT_PLACE =
-  /[家现]?住(?:址|所|在)?|居住(?:在|于)?|户籍(?:地|在)?|籍贯|来自|隶属于?|所属|[坐座]落(?:于|在)?|位于|声明中?|公告中?|栏中|内|的|关于|承包方|承包人|户主|[兹今现]有|合并至|划归|牧民|村民|声明人|本人|遗失|丢失|[我本][旗县市]|凡?对|受|给|系|是|由|将|把|为|向|与|在|到|因|该|经(?!棚)|(?<=^.{0,2})(?:原|现)(?=..)|^[月日](?=..)/g
+  /[家现]?住(?:址|所|在)?|居住(?:在|于)?|户籍(?:地|在)?|籍贯|来自|隶属于?|所属|[坐座]落(?:于|在)?|位于|声明中?|公告中?|栏中|内|的|关于|承包方|承包人|户主|[兹今现]有|合并至|划归|牧民|村民|声明人|本人|遗失|丢失|刊[登载发]|登[载报]|发布|版|[我本][旗县市]|凡?对|受|给|系|是|由|将|把|为|向|与|在|到|因|该|经(?!棚)|(?<=^.{0,2})(?:原|现)(?=..)|^[月日](?=..)/g
 
 /** Where the name of a place begins in a run of words that ends in it: without the regions above and the words in front. */
 function nameStart(run: string): number {
