@@ -46,7 +46,7 @@ const BEFORE = CUES_BEFORE.map(({ words, part }) => ({
 const AFTER = CUES_BEHIND.map(({ words, part }) => ({ words: new RegExp(BEHIND + words, 'u'), part }))
 
 /** What the words around [start, end) make of it: the right one, the wrong one, or nothing. */
-export function partOf(chars: string, start: number, end: number): Part {
+function partOf(chars: string, start: number, end: number): Part {
   const before = chars.slice(Math.max(0, start - 36), start)
   const behind = chars.slice(end, end + 50)
   const after = AFTER.find(({ words }) => words.test(behind))

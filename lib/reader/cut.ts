@@ -1,12 +1,12 @@
-import { beginsNotice, DONE, type Draft, hasCore, isHeadingOfNotices, isWholeEntry } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { draftsOf } from './drafts.ts'
 import { type Line, linesOf } from './lines.ts'
+import { beginsNotice, DONE, hasCore, isHeadingOfNotices, isWholeEntry } from './matter.ts'
 import { type Piece, partsOf } from './piece.ts'
 import { pick, type Span, type Text } from './text.ts'
-import { ITEM, LOSS, PAPER } from './vocabulary.ts'
+import { ITEM, PAPER } from './vocabulary.ts'
 
 const SHORTEST = 8
-const LOST = new RegExp(LOSS)
 
 /** Where the sentences of a body begin that are notices of their own. */
 function ownSentences(chars: string): number[] {
@@ -29,36 +29,36 @@ function stripItem(line: Line, alone: boolean): Span {
   return [line.start + number, line.end]
 }
 
-function piecesOf(text: Text, draft: Draft): Piece[] {
-  const alone = !draft.listing
-  const body = pick(
+function lineText(text: Text, { start, end }: Line): Text {
+  return pick(text, [[start, end]])
+}
+
+function bodyOf(text: Text, { body, listing }: Draft): Text {
+  return pick(
     text,
-    draft.body.map((line, index) => stripItem(line, alone && index === 0)),
+    body.map((line, index) => stripItem(line, !listing && index === 0)),
   )
-  const tail = draft.tail.map((line) => pick(text, [[line.start, line.end]]))
-  const after = draft.after.map((line) => pick(text, [[line.start, line.end]]))
-  const heading = draft.heading && pick(text, [[draft.heading.start, draft.heading.end]])
+}
+
+/** Where the stretch of the source ends that some texts stand in. */
+function lastPlace(texts: readonly Text[]): number {
+  return Math.max(...texts.map(({ at }) => at.at(-1) ?? 0)) + 1
+}
+
+function piecesOf(text: Text, draft: Draft): Piece[] {
+  const body = bodyOf(text, draft)
+  const heading = draft.heading && lineText(text, draft.heading)
+  const bullet = draft.body[0]?.bullet ?? false
+  const head = draft.head && !bullet ? text.at[draft.head.start] : undefined
   const starts = ownSentences(body.chars)
   return starts.map((start, index) => {
-    const end = starts[index + 1] ?? body.chars.length
-    const own = pick(body, [[start, end]])
+    const own = pick(body, [[start, starts[index + 1] ?? body.chars.length]])
     const last = index === starts.length - 1
-    const first = index === 0 && draft.head && !draft.body[0]?.bullet ? draft.head.start : null
-    const sliceEnd = Math.max(
-      own.at.at(-1) ?? 0,
-      ...(last ? [...tail, ...after].map((line) => line.at.at(-1) ?? 0) : []),
-    )
-    const sliceStart = first === null ? (own.at[0] ?? 0) : (text.at[first] ?? 0)
-    const bullet = draft.body[0]?.bullet ?? false
-    return {
-      title: draft.heading?.chars ?? '',
-      heading,
-      bullet,
-      slice: [sliceStart, sliceEnd + 1],
-      body: own,
-      tail: last ? tail : [],
-      after: last ? after : [],
-    }
+    const tail = last ? draft.tail.map((line) => lineText(text, line)) : []
+    const after = last ? draft.after.map((line) => lineText(text, line)) : []
+    const from = (index === 0 ? head : undefined) ?? own.at[0] ?? 0
+    const slice: Span = [from, lastPlace([own, ...tail, ...after])]
+    return { title: draft.heading?.chars ?? '', heading, bullet, slice, body: own, tail, after }
   })
 }
 

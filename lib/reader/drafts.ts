@@ -5,7 +5,6 @@ import {
   continuesBody,
   type Draft,
   isContactBelow,
-  isHeadingOfNotices,
   isNamedSignature,
   isTorn,
   isTornSignature,
@@ -13,6 +12,7 @@ import {
   takeBackHead,
 } from './draft.ts'
 import type { Line } from './lines.ts'
+import { isHeadingOfNotices } from './matter.ts'
 
 /** Where the reading of a page stands: under which heading, in which draft. */
 interface Place {

@@ -1,7 +1,8 @@
 import { findDeclarant, findFormer } from './heirs.ts'
 import { findCoHolders, type HolderGroup, labelledGroups, namesOf } from './labelled-holders.ts'
 import { objectionStretch } from './objection.ts'
-import { findPublisher, findSubject, isSure } from './subject.ts'
+import { findPublisher } from './publisher.ts'
+import { findSubject, isSure } from './subject.ts'
 import { type Found, found, printedText } from './text.ts'
 import type { Wording } from './wording.ts'
 

@@ -42,14 +42,14 @@ function decorationless(chars: string): string {
 }
 
 /** Whether a short line is a heading such as 遗失声明, 更正公告, 招标公告. */
-export function isTitle(chars: string): boolean {
+function isTitle(chars: string): boolean {
   const bare = decorationless(chars)
   const plain = /\([^()]*$/.test(bare) && chars.endsWith(')') ? `${bare})` : bare
   return plain.length >= 2 && plain.length <= 40 && TITLE_END.test(plain) && !TITLE_NOT.test(plain)
 }
 
 /** Whether a line, without its date, could be the name of who signs. */
-export function isSignature(chars: string): boolean {
+function isSignature(chars: string): boolean {
   if (SIGNATURE_LABEL.test(chars)) return chars.length < 80
   if (NO_SIGNATURE.test(chars)) return false
   if (UNIT_LINE.test(chars)) return true

@@ -52,6 +52,15 @@ function nameEnd(chars: string, start: number, limit: number): number {
   return start
 }
 
+/** Where the next name of a list begins behind one that ends at `end`; null when the list is at its end. */
+function nextName(chars: string, end: number): number | null {
+  const behind = end + (BRACKET.exec(chars.slice(end, end + 50))?.[0].length ?? 0)
+  const relation = RELATION.exec(chars.slice(behind, behind + 10))?.[0]
+  if (relation && /^(?:以及|及|和|与|、|,)/.test(relation)) return behind + relation.length
+  const link = LINK.exec(chars.slice(behind, behind + 4))?.[0]
+  return link && link !== ',' ? behind + link.length : null
+}
+
 /**
  * The names of persons from `start` on, in a list such as 乌日罕、宝音图 or 苏雅拉与其妻敖登高娃. `limitOf` says for
  * the place of a name where its words end.
@@ -62,22 +71,15 @@ export function readPersons(
   limitOf: (place: number) => number = () => chars.length,
 ): NamePlace[] {
   const names: NamePlace[] = []
-  let index = start + (KIN.exec(chars.slice(start, start + 4))?.[0].length ?? 0)
-  for (let round = 0; index < chars.length && round < 60; round++) {
+  const kin = KIN.exec(chars.slice(start, start + 4))?.[0].length ?? 0
+  let index: number | null = start + kin
+  for (let round = 0; index !== null && index < chars.length && round < 60; round++) {
     const end = nameEnd(chars, index, limitOf(index))
-    if (!isPersonName(chars.slice(index, end)) || isUnitName(chars.slice(index, end))) break
+    const name = chars.slice(index, end)
+    if (!isPersonName(name) || isUnitName(name)) break
     const child = CHILD_OF.exec(chars.slice(end, end + 8))?.[0].length ?? 0
-    if (child > 0) {
-      index = end + child
-      continue
-    }
-    names.push({ start: index, end })
-    const behind = end + (BRACKET.exec(chars.slice(end, end + 50))?.[0].length ?? 0)
-    const relation = RELATION.exec(chars.slice(behind, behind + 10))?.[0]
-    const link = LINK.exec(chars.slice(behind, behind + 4))?.[0]
-    if (relation && /^(?:以及|及|和|与|、|,)/.test(relation)) index = behind + relation.length
-    else if (link && link !== ',') index = behind + link.length
-    else break
+    if (child === 0) names.push({ start: index, end })
+    index = child > 0 ? end + child : nextName(chars, end)
   }
   return names
 }

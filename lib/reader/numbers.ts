@@ -12,6 +12,33 @@ function bareChars(chars: string): string {
   return chars.replace(/\(?[夏冬春秋]季?\)?$/, '').replaceAll('-', '')
 }
 
+function isBehindName(text: Text, mentions: readonly Mention[], start: number): boolean {
+  return mentions.some(
+    (one) => one.end <= start && start - one.end <= 12 && BETWEEN.test(text.chars.slice(one.end, start)),
+  )
+}
+
+type Unlinked = Omit<NumberPlace, 'linked'>
+
+function placeOfWritten(text: Text, { start, end }: { start: number; end: number }): Unlinked {
+  const chars = text.chars.slice(start, end)
+  return { start, end, from: start, chars, season: null, role: 'written', adjacent: true }
+}
+
+function placeOfCode(text: Text, { start, end, from, role }: Code, mentions: readonly Mention[]): Unlinked {
+  const printed = text.chars.slice(start, end)
+  const season = /[夏冬春秋](?=季?\)?$)/.exec(printed)?.[0] ?? null
+  return {
+    start,
+    end,
+    from,
+    chars: bareChars(printed),
+    season,
+    role,
+    adjacent: isBehindName(text, mentions, start),
+  }
+}
+
 /** All numbers of a text: those in digits and letters, and those in words, in order. */
 export function findNumbers(
   text: Text,
@@ -19,37 +46,13 @@ export function findNumbers(
 ): { numbers: NumberPlace[]; codes: Code[] } {
   const written = findWrittenNumbers(text)
   const codes = findCodes(text, written)
-  const adjacentTo = (start: number) =>
-    mentions.some(
-      (one) => one.end <= start && start - one.end <= 12 && BETWEEN.test(text.chars.slice(one.end, start)),
-    )
+  const inDigits = codes.filter((one) => BARE.test(one.chars))
   const numbers = [
-    ...written.map((one) => ({
-      start: one.start,
-      end: one.end,
-      from: one.start,
-      chars: text.chars.slice(one.start, one.end),
-      season: null,
-      role: 'written' as const,
-      adjacent: true,
-    })),
-    ...codes
-      .filter((one) => BARE.test(one.chars))
-      .map((one) => {
-        return {
-          start: one.start,
-          end: one.end,
-          from: one.from,
-          chars: bareChars(text.chars.slice(one.start, one.end)),
-          season: /[夏冬春秋](?=季?\)?$)/.exec(text.chars.slice(one.start, one.end))?.[0] ?? null,
-          role: one.role,
-          adjacent: adjacentTo(one.start),
-        }
-      }),
-  ]
-  const sorted = numbers.toSorted((one, two) => one.start - two.start)
-  const linked = sorted.map((one, index) => {
-    const previous = sorted[index - 1]
+    ...written.map((one) => placeOfWritten(text, one)),
+    ...inDigits.map((one) => placeOfCode(text, one, mentions)),
+  ].toSorted((one, two) => one.start - two.start)
+  const linked = numbers.map((one, index) => {
+    const previous = numbers[index - 1]
     return { ...one, linked: previous !== undefined && LINK.test(text.chars.slice(previous.end, one.start)) }
   })
   return { numbers: linked, codes }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { ACT_RULES, actOf } from './acts.ts'
-import { LABELS } from './codes.ts'
+import { LABELS } from './code-labels.ts'
 import { BANK_RULES } from './kinds/account-permit.ts'
 import { LOCATION_RULES } from './kinds/real-estate.ts'
-import { OFFICE_RULES } from './objection.ts'
+import { OFFICE_RULES } from './offices.ts'
 import { firstMatch } from './rule.ts'
 
 const rules = { BANK_RULES, LOCATION_RULES, OFFICE_RULES }

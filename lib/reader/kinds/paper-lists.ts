@@ -70,35 +70,55 @@ function skipDetails(chars: string, start: number): number {
   return index
 }
 
+/** Where papers are listed: within these limits, `whole` when each item is nothing but the name of a paper. */
+interface Shelf {
+  chars: string
+  limit: number
+  whole: boolean
+  /** Names that were found by other means. */
+  taken: readonly Mention[]
+}
+
+function skipOpenings(chars: string, start: number): number {
+  let index = start
+  for (let skip = skipAt(chars, index); skip > 0; skip = skipAt(chars, index)) index += skip
+  return index
+}
+
+function takenAt({ taken }: Shelf, index: number): Mention | undefined {
+  return taken.find(
+    (mention) => index < mention.end && mention.start < index + 40 && mention.start >= index - 1,
+  )
+}
+
+/** The papers of one item of a list, and where it ends: 印鉴章(公章、法人章) is two. */
+function readItem(shelf: Shelf, index: number): { mentions: readonly Mention[]; end: number } {
+  const { chars, limit, taken } = shelf
+  const known = takenAt(shelf, index)
+  const end = itemEnd(chars, index, limit)
+  if (known !== undefined && known.start < end) return { mentions: [], end: known.end }
+  const mention = end <= index ? null : titleIn(chars, index, end, shelf.whole)
+  if (!mention) return { mentions: [], end }
+  const opens = chars[end] === '(' && /印鉴|印章$/.test(mention.title)
+  const inside = opens
+    ? readList({ chars, limit: bracketEnd(chars, end) - 1, whole: true, taken }, end + 1)
+    : []
+  if (inside.length > 0) return { mentions: inside, end }
+  return { mentions: isTaken(taken, mention.start, mention.end) ? [] : [mention], end }
+}
+
 /** Reads a list of papers: 公章、财务专用章(编号…)各一枚及营业执照正、副本. */
-function readList(
-  chars: string,
-  from: number,
-  limit: number,
-  whole: boolean,
-  taken: readonly Mention[],
-): Mention[] {
-  const mentions: Mention[] = []
+function readList(shelf: Shelf, from: number): Mention[] {
+  const { chars, limit } = shelf
+  const all: Mention[] = []
   let index = from
   for (let round = 0; round < 40 && index < limit; round++) {
-    for (let skip = skipAt(chars, index); skip > 0; skip = skipAt(chars, index)) index += skip
-    const core = taken.find(
-      (mention) => index < mention.end && mention.start < index + 40 && mention.start >= index - 1,
-    )
-    const estimated = itemEnd(chars, index, limit)
-    const isCore = core !== undefined && core.start < estimated
-    const end = isCore ? core.end : estimated
-    const mention = isCore || end <= index ? null : titleIn(chars, index, end, whole)
-    const inside =
-      chars[end] === '(' && mention && /印鉴|印章$/.test(mention.title)
-        ? readList(chars, end + 1, bracketEnd(chars, end) - 1, true, taken)
-        : []
-    if (inside.length > 0) mentions.push(...inside)
-    else if (mention && !isTaken(taken, mention.start, mention.end)) mentions.push(mention)
+    const { mentions, end } = readItem(shelf, skipOpenings(chars, index))
+    all.push(...mentions)
     index = skipDetails(chars, end)
     if (!/^(?:、|以及|及|和|与|并)/.test(chars.slice(index, index + 2))) break
   }
-  return mentions
+  return all
 }
 
 /** Where the verb begins the sentence, its object names the holder too: 遗失李记包子铺食品经营许可证. */
@@ -111,7 +131,7 @@ export function listsBehind(text: Text, taken: readonly Mention[]): Mention[] {
     const from = match.index + match[0].length
     const holderFollows = VERB_FIRST.test(chars.slice(Math.max(0, match.index - 1), match.index))
     const whole = !holderFollows && chars[from] !== ':' && chars[from] !== ')'
-    return readList(chars, from, chars.length, whole, taken)
+    return readList({ chars, limit: chars.length, whole, taken }, from)
   }).flat()
 }
 
@@ -123,6 +143,8 @@ export function listsBefore(text: Text, taken: readonly Mention[]): Mention[] {
     const clause = chars.slice(window, match.index)
     const from = Math.max(clause.lastIndexOf('将'), clause.lastIndexOf('把'))
     const cut = Math.max(clause.lastIndexOf('。'), clause.lastIndexOf(';'))
-    return from > cut && from >= 0 ? readList(chars, window + from + 1, match.index, true, taken) : []
+    return from > cut && from >= 0
+      ? readList({ chars, limit: match.index, whole: true, taken }, window + from + 1)
+      : []
   }).flat()
 }

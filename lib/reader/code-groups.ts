@@ -1,0 +1,47 @@
+import { NUMBER_FORMS } from '#lib/certificates/number-forms.ts'
+import { GAP, type Text } from './text.ts'
+
+const UNIT_BEHIND =
+  /^(?:年|月|[日元万份枚亩人页户条章届岁]|公顷|平方|%|℃|个|张(?!\p{Script=Han})|本(?!\p{Script=Han})|余|多)/u
+const SINGLE = /^[JLZ]?\d{13,14}$|^[A-Z]\d{14}$/
+
+function isKnown(chars: string): boolean {
+  return NUMBER_FORMS.some(({ form, keyOf }) => form !== 'account_permit_short' && keyOf(chars) !== null)
+}
+
+/** No count is longer. */
+const LONGEST_COUNT = 8
+
+/** Whether a unit stands behind a short number: 3200亩, 15日; not 15092901010001日前. */
+export function isCounted(text: Text, start: number, end: number): boolean {
+  return end - start <= LONGEST_COUNT && UNIT_BEHIND.test(text.chars.slice(end, end + 3))
+}
+
+/** Ends of the groups of a run that white space cut, without what belongs to a date or a unit behind it. */
+function groupEnds(text: Text, start: number, end: number): number[] {
+  const ends: number[] = []
+  for (let index = start + 1; index < end; index++) if (text.gaps[index] !== GAP.none) ends.push(index)
+  if (ends.length === 0 || !isCounted(text, ends.at(-1) ?? start, end)) ends.push(end)
+  return ends
+}
+
+/** Kinds whose numbers have forms of a known length; another paper's longer number may begin like one. */
+const FORMED = /草(?:原|场|牧场)|开户|核准|不动产/
+
+/** Whether the digits behind a line end belong to what stands before it: narrow columns cut numbers anywhere. */
+function isCutByLine(text: Text, start: number, known: number, end: number): boolean {
+  if (text.gaps[known] !== GAP.line || end - known > 8) return false
+  const before = text.chars.slice(Math.max(0, start - 60), start)
+  return /^[,;。、)]/.test(text.chars.slice(end, end + 1)) && !FORMED.test(before)
+}
+
+/** Joins the groups of a number that spaces or line ends have cut: up to a known form, else all that belong to it. */
+export function joinGroups(text: Text, start: number, end: number): number {
+  const ends = groupEnds(text, start, Math.min(end, start + 400))
+  const last = ends.at(-1) ?? end
+  const known = ends.find((one) => isKnown(text.chars.slice(start, one)))
+  if (known !== undefined) return isCutByLine(text, start, known, last) ? last : known
+  const first = ends[0] ?? end
+  const single = SINGLE.test(text.chars.slice(start, first)) && !isCutByLine(text, start, first, last)
+  return single ? first : last
+}
