@@ -1,7 +1,7 @@
 import type { Draft } from './draft.ts'
 import { draftsOf } from './drafts.ts'
 import { type Line, linesOf } from './lines.ts'
-import { beginsNotice, DONE, hasCore, isHeadingOfNotices, isWholeEntry } from './matter.ts'
+import { beginsNotice, DONE, hasCore, isAdvertisement, isHeadingOfNotices, isWholeEntry } from './matter.ts'
 import { type Piece, partsOf } from './piece.ts'
 import { pick, type Span, type Text } from './text.ts'
 import { ITEM, PAPER } from './vocabulary.ts'
@@ -15,11 +15,12 @@ function ownSentences(chars: string): number[] {
   for (const match of chars.matchAll(/[^。!;]+[。!;]?/g)) {
     const sentence = match[0].replace(/^["),;、]+/, '')
     const whole = chars[match.index - 1] !== ';' || isWholeEntry(sentence)
-    if (done && whole && beginsNotice(sentence)) {
+    const other = isAdvertisement(sentence)
+    if (done && whole && (other || beginsNotice(sentence))) {
       starts.push(match.index)
       done = false
     }
-    done ||= DONE.test(sentence)
+    done ||= other || DONE.test(sentence)
   }
   return starts
 }

@@ -1,15 +1,5 @@
 import type { Line } from './lines.ts'
-import {
-  CONTINUES,
-  CONTINUES_BELOW,
-  CORE_WORD,
-  DONE,
-  ENDED,
-  HEADLESS,
-  hasCore,
-  LOST,
-  REFERS,
-} from './matter.ts'
+import { CORE_WORD, DONE, ENDED, goesOn, goesOnBelow, HEADLESS, hasCore, LOST, refersBack } from './matter.ts'
 import { LOSS } from './vocabulary.ts'
 import { REGION } from './words/roles.ts'
 
@@ -138,7 +128,7 @@ function continuesItem(draft: Draft, line: Line): boolean {
 
 /** 因权利人拒不交回,现公告…作废: a paragraph that says it all is a notice of its own. */
 function isOwnMatter({ chars }: Line): boolean {
-  return !REFERS.test(chars) && hasCore(chars) && DONE.test(chars)
+  return !refersBack(chars) && hasCore(chars) && DONE.test(chars)
 }
 
 /** Whether a line goes on with the text of a draft. */
@@ -146,13 +136,13 @@ export function continuesBody(draft: Draft, line: Line): boolean {
   if (line.bullet) return false
   if (draft.tail.length > 0) return CONTACT_LINE.test(line.chars) && OF_OBJECTIONS.test(line.chars)
   if (line.item) return continuesItem(draft, line)
-  const core = hasCore(line.chars) && !CONTINUES.test(line.chars)
+  const core = hasCore(line.chars) && !goesOn(line.chars)
   const closed = draft.wanted && /[。!]$/.test(draft.body.at(-1)?.chars ?? '')
-  const goesOn = CONTINUES_BELOW.test(line.chars) && !isOwnMatter(line)
-  if (line.blankBefore && closed && !goesOn) return false
+  const below = goesOnBelow(line.chars) && !isOwnMatter(line)
+  if (line.blankBefore && closed && !below) return false
   if (!draft.complete && !(draft.done && line.blankBefore))
     return !(line.blankBefore && (core || !draft.wanted))
-  return line.blankBefore ? goesOn : !core
+  return line.blankBefore ? below : !core
 }
 
 /** A line taken for a signature was the first line of the next notice when the next line has no subject. */

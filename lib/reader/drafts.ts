@@ -12,7 +12,7 @@ import {
   takeBackHead,
 } from './draft.ts'
 import type { Line } from './lines.ts'
-import { isHeadingOfNotices } from './matter.ts'
+import { isAdvertisement, isHeadingOfNotices } from './matter.ts'
 
 /** Where the reading of a page stands: under which heading, in which draft. */
 interface Place {
@@ -43,6 +43,12 @@ function begin(place: Place, line: Line): Draft {
   place.draft = draft
   place.head = null
   return draft
+}
+
+/** Whether a line is no part of any notice; words cut by a line end may look like an advertisement. */
+function isForeign(line: Line, draft: Draft | null): boolean {
+  const open = draft?.wanted && !draft.complete
+  return line.kind === 'furniture' || (!open && isAdvertisement(line.chars))
 }
 
 function isHeading(line: Line, draft: Draft | null): boolean {
@@ -77,7 +83,7 @@ function readInto(place: Place, draft: Draft, line: Line, next: Line | undefined
 
 function readLine(place: Place, line: Line, next: Line | undefined): void {
   const { draft } = place
-  if (line.kind === 'furniture') {
+  if (isForeign(line, draft)) {
     place.draft = null
   } else if (isHeading(line, draft) && !(draft && isTorn(draft, line))) {
     place.draft = null

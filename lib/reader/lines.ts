@@ -1,4 +1,5 @@
 import { type DateMatch, findDates } from './dates.ts'
+import { hasCore } from './matter.ts'
 import { GAP, type Text } from './text.ts'
 import { BULLETS, ITEM, LINE_BULLET } from './vocabulary.ts'
 import { ORGANISATION_END } from './words/organisations.ts'
@@ -50,7 +51,8 @@ function isTitle(chars: string): boolean {
 
 /** Whether a line, without its date, could be the name of who signs. */
 function isSignature(chars: string): boolean {
-  if (SIGNATURE_LABEL.test(chars)) return chars.length < 80
+  const label = SIGNATURE_LABEL.exec(chars)?.[0].length
+  if (label !== undefined) return chars.length < 80 && !hasCore(chars.slice(label))
   if (NO_SIGNATURE.test(chars)) return false
   if (UNIT_LINE.test(chars)) return true
   if (!PERSON_LINE.test(chars)) return false
