@@ -31,7 +31,7 @@ export const CUES_BEHIND: readonly { words: string; part: Part; example: string 
   { words: `(?:被|在[^。;]{0,24}?被?)?(?:误|错)${PRINTED}?(?:成|为|作)`, part: 'right', example: '误登为“' },
   { words: '(?:之|的)(?:笔)?误', part: 'right', example: '”之误' },
   {
-    words: `(?:有误|错误|不符|系误|系笔误|为误|为笔误|${PRINTED}有?误|(?:现|应)?(?:予以|特)?${BECOMES}(?:为|成)|应(?:当|该)?(?:为|是|${BECOMES}))`,
+    words: `(?:有误|错误(?!(?:的)?${LABEL}[:为]|(?:的)?\\p{Script=Han}{0,6}号)|不符|系误|系笔误|为误|为笔误|${PRINTED}有?误|(?:现|应)?(?:予以|特)?${BECOMES}(?:为|成)|应(?:当|该)?(?:为|是|${BECOMES}))`,
     part: 'wrong',
     example: '”应为“',
   },
