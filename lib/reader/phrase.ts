@@ -2,7 +2,7 @@ import { columnEnd, nameLimit, unitEnd, withoutTail } from './name-ends.ts'
 import { type NamePlace, readPersons } from './names.ts'
 import { isShapedLikePerson, lastRole, withoutRoles } from './shapes.ts'
 import { endFrom, type Wording } from './wording.ts'
-import { endsLikeUnit, hasUnitEnd, isFirmUnitName, isUnitName } from './words/organisations.ts'
+import { hasUnitEnd, isFirmUnitName, isUnitName } from './words/organisations.ts'
 import { REGION } from './words/roles.ts'
 
 /** Who is named from a place of a text on: one unit or some, or persons behind their place and role. */
@@ -58,13 +58,9 @@ export function readPersonsAt(wording: Wording, start: number): Phrase | null {
   return phrase?.firm ? phrase : null
 }
 
-/** The persons behind the last role of some words (牧民王慧); null where the role is a part of a unit's name (农牧民书画院). */
+/** The persons behind the last role of some words (牧民王慧); null where nobody is (农牧民书画院). */
 function behindRole(wording: Wording, start: number, end: number, role: number): Phrase | null {
-  const { chars } = wording.text
-  const rest = chars.slice(start + role, end)
-  if (role === 0 || rest.length < 2) return null
-  if (!isShapedLikePerson(rest) && (endsLikeUnit(rest) || isFirmUnitName(chars.slice(start, end))))
-    return null
+  if (role === 0 || end - start - role < 2) return null
   const phrase = personsFrom(wording, start + role)
   return phrase && { ...phrase, firm: true }
 }
