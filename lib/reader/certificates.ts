@@ -47,6 +47,14 @@ function fieldsOf(question: Question): Map<KindSlot, FieldValues> {
   return fields
 }
 
+/** The title of a certificate whose kind has one; its place is noted, if more than its number tells it. */
+function titleOf(body: Text, slot: KindSlot, path: string, spans: SpanKeeper): string | null {
+  const { kind, mention } = slot
+  if (kind.titleOf === null) return null
+  const title = kind.titleOf(slot)
+  return mention ? spans.take(path, found(body, mention.start, mention.end, title)) : title
+}
+
 /** The certificates of a notice in the shape of the contract, their places noted in `spans`. */
 export function readCertificates(question: Question, spans: SpanKeeper): ReadCertificate[] {
   const { body, slots, holders } = question
@@ -54,10 +62,11 @@ export function readCertificates(question: Question, spans: SpanKeeper): ReadCer
   return slots.map((slot, index) => {
     const path = `certificates.${index}`
     const number = spans.take(`${path}.number`, slot.number && printedNumber(body, slot.number))
+    const title = titleOf(body, slot, `${path}.title`, spans)
     const values = Object.entries(fields.get(slot) ?? {})
     return {
       kind: slot.kind.kind,
-      ...(slot.kind.titleOf === null ? {} : { title: slot.kind.titleOf(slot) }),
+      ...(title === null ? {} : { title }),
       number,
       key: number === null ? null : (slot.kind.keyOf(number) ?? generalForm(number)),
       holders: (holders[index] ?? []).map(

@@ -2,7 +2,7 @@ import { findDeclarant, findFormer } from './heirs.ts'
 import { findCoHolders, type HolderGroup, labelledGroups, namesOf } from './labelled-holders.ts'
 import { objectionStretch } from './objection.ts'
 import { findPublisher } from './publisher.ts'
-import { findSubject, isSure } from './subject.ts'
+import { findSubject, isSure, losesAtOnce } from './subject.ts'
 import { type Found, found, printedText } from './text.ts'
 import type { Wording } from './wording.ts'
 
@@ -24,7 +24,8 @@ function subjectGroup(wording: Wording, units: boolean): HolderGroup | null {
   const place = subject?.names[0]?.start ?? 0
   if (!subject || (clause && place >= clause.trigger && place < clause.end)) return null
   const all = namesOf(wording.text, subject)
-  return { names: all, index: all[0]?.index ?? 0, labelled: false, firm: isSure(wording, subject) }
+  const firm = isSure(wording, subject) || losesAtOnce(wording, subject)
+  return { names: all, index: all[0]?.index ?? 0, labelled: false, firm }
 }
 
 function publisherOf(wording: Wording): Found<string> | null {

@@ -70,6 +70,11 @@ function unitPhrase(chars: string, start: number, limit: number): Phrase {
   return { names: unitsIn(chars, start, end), unit: true, end, firm: isFirmUnitName(chars.slice(start, end)) }
 }
 
+/** 甲店: too short to be sure of. */
+function isShortUnit(words: string): boolean {
+  return words.length < 4 && hasUnitEnd(words)
+}
+
 /**
  * Reads who is named from `start` on. With `units` only units can be meant. Null when nobody is: no words, only
  * a place, only a role, or words of another kind.
@@ -92,9 +97,8 @@ export function readPhrase(wording: Wording, start: number, units = false): Phra
     return place < words.length || units ? unitPhrase(chars, start, end) : null
   const direct = personsFrom(wording, start + (place < words.length ? place : 0))
   if (direct && (direct.firm || (direct.end >= end && (place === 0 || HOME.test(region))))) return direct
-  return mayBeUnit && place >= 2 && rest.length >= 2 && /^[\p{Script=Han}0-9A-Z()·]+$/u.test(words)
-    ? unitPhrase(chars, start, end)
-    : null
+  const placed = place >= 2 && rest.length >= 2 && /^[\p{Script=Han}0-9A-Z()·]+$/u.test(words)
+  return mayBeUnit && (placed || isShortUnit(words)) ? unitPhrase(chars, start, end) : null
 }
 
 /** Whether the words up to the next stop are nothing but a place, perhaps with a role: 江岸苏木江岸嘎查, 牧民. */

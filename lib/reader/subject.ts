@@ -54,6 +54,15 @@ export function isSure({ text }: Wording, phrase: Phrase): boolean {
   return phrase.firm || PLACED.test(text.chars.slice(start, start + 24))
 }
 
+/** A text that says in one breath who lost what: 甲店遗失公章,声明作废. */
+const SHORT = 60
+
+/** Whether somebody must be meant because the loss, or the paper, stands right behind the words. */
+export function losesAtOnce({ text, mentions }: Wording, { end }: Phrase): boolean {
+  const behind = text.chars.slice(end, end + 8)
+  return text.chars.length <= SHORT && (LOSES.test(behind) || mentions.some(({ start }) => start === end))
+}
+
 /** A place that loses something is its community: 乌兰花镇王府社区遗失公章. */
 function placeAlone(wording: Wording, start: number): Phrase | null {
   const end = isOnlyPlace(wording, start)
