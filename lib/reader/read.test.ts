@@ -35,40 +35,6 @@ describe('a whole page', () => {
   })
 })
 
-describe('places', () => {
-  test('every number, holder and date stands at its span in the source', () => {
-    for (const text of texts) {
-      for (const { notice, span, spans } of readNewspaper(text)) {
-        const at = (path: string) => bare(text.slice(...(spans[path] ?? [0, 0])))
-        expect(text.slice(...span)).toBe(notice.text)
-        notice.certificates.forEach((certificate, index) => {
-          if (certificate.number !== null)
-            expect(at(`certificates.${index}.number`)).toContain(certificate.number)
-          certificate.holders.forEach((holder, place) => {
-            expect(at(`certificates.${index}.holders.${place}`)).toBe(bare(holder))
-          })
-        })
-        if (notice.declaredOn) expect(at('declaredOn')).toMatch(/[年.-]/)
-        if (notice.objection?.contact) expect(at('objection.contact')).toBe(bare(notice.objection.contact))
-      }
-    }
-  })
-
-  test('each field that was read has one', () => {
-    const [reading] = readNewspaper(page)
-    expect(Object.keys(reading?.spans ?? {}).toSorted()).toEqual([
-      'certificates.0.accountNumber',
-      'certificates.0.accountType',
-      'certificates.0.holders.0',
-      'certificates.0.legalRepresentative',
-      'certificates.0.number',
-      'certificates.0.openingBank',
-      'declarant',
-      'declaredOn',
-    ])
-  })
-})
-
 describe('any text', () => {
   const words = [
     ...new Set(texts.flatMap((text) => text.match(/\p{Script=Han}{1,4}|\w+|[^\p{Script=Han}\w]/gu) ?? [])),
