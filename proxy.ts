@@ -1,6 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { REQUEST_HEADER } from '#lib/http.ts'
 import { DEFAULT_LOCALE } from '#lib/i18n/locale.ts'
+import { log } from '#lib/log.ts'
 import { isPublished } from '#lib/notices/queries.ts'
+import { failurePage } from './app/_server/failure-page.ts'
 import { isKnownPage, noticeNumberIn } from './app/_server/known-pages.ts'
 
 /**
@@ -18,7 +21,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('x-nonce', nonce)
 
   const english = isUnder(pathname, 'en')
-  const status = await statusOf(english ? pathname.slice('/en'.length) || '/' : pathname)
+  const status = await statusOf(english ? pathname.slice('/en'.length) || '/' : pathname).catch(unavailable)
+  if (typeof status !== 'number') return failed(request, status)
   const target = english ? request.nextUrl : localised(request)
   const response = NextResponse.rewrite(target, { request: { headers }, status })
   response.headers.set('content-security-policy', policy)
@@ -30,6 +34,18 @@ async function statusOf(path: string): Promise<200 | 404> {
   if (!isKnownPage(path)) return 404
   const number = noticeNumberIn(path)
   return number === null || (await isPublished(number)) ? 200 : 404
+}
+
+type Unavailable = { err: unknown }
+
+const unavailable = (err: unknown): Unavailable => ({ err })
+
+/** Without the database nobody can say whether a notice is there; that it is not would be a lie. */
+function failed(request: NextRequest, { err }: Unavailable): NextResponse {
+  const id = request.headers.get(REQUEST_HEADER) ?? crypto.randomUUID()
+  log().error({ err, request: id }, 'the status of a page could not be found out')
+  const { html, headers } = failurePage(id)
+  return new NextResponse(html, { status: 503, headers })
 }
 
 function isUnder(pathname: string, segment: string): boolean {
@@ -63,5 +79,5 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/|healthz|readyz|feed\\.atom|favicon\\.ico|icon\\.svg|robots\\.txt).*)'],
+  matcher: ['/((?!api/|_next/|healthz$|readyz$|feed\\.atom$|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)'],
 }

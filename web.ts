@@ -1,22 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import next from 'next'
 import { closeDatabase } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
-import { listen, readableTarget } from '#lib/http.ts'
+import { replaceFailures } from '#lib/failures.ts'
+import { identify, listen, readableTarget } from '#lib/http.ts'
 import { log } from '#lib/log.ts'
+import { onStatus } from '#lib/page-status.ts'
 import { aborted, runProcess } from '#lib/process.ts'
+import { failurePage } from './app/_server/failure-page.ts'
 
 /**
  * The pages, and the API for programs beside them, on PORT: Next.js behind a server of ours, which answers also where
- * its router would break (a path with a percent sign that encodes nothing, the method TRACE) and drains when asked to
- * stop. Requests in hand have 15 s to finish.
+ * its router would break (a path with a percent sign that encodes nothing, the method TRACE), says who asks, lets a
+ * page set its status, shows a page of ours where one failed, and drains when asked to stop. Requests in hand have 15 s
+ * to finish.
  */
 const FINISH_WITHIN_MS = 15_000
 
+/** The responses of the requests in hand, by their ids. */
+const inHand = new Map<string, ServerResponse>()
+
 await runProcess('web server', FINISH_WITHIN_MS + 5000, async (stopping) => {
   const { HOST: host, PORT: port } = env()
-  const app = next({ dev: false, dir: import.meta.dirname, hostname: nameOf(host), port })
+  // Quiet: each error is logged once, by instrumentation.ts, which prints nothing that was asked or typed.
+  const app = next({ dev: false, quiet: true, dir: import.meta.dirname, hostname: nameOf(host), port })
   await app.prepare()
   const handle = app.getRequestHandler()
+  onStatus((id, status) => {
+    const response = inHand.get(id)
+    if (response && !response.headersSent) response.statusCode = status
+  })
   const server = await listen(
     (request, response) => {
       if (request.method === 'TRACE') {
@@ -24,6 +37,7 @@ await runProcess('web server', FINISH_WITHIN_MS + 5000, async (stopping) => {
         return
       }
       request.url = readableTarget(request.url ?? '/')
+      take(request, response)
       void handle(request, response)
     },
     { port, host },
@@ -36,6 +50,16 @@ await runProcess('web server', FINISH_WITHIN_MS + 5000, async (stopping) => {
   await closeDatabase()
   log().info('the web server has ended')
 })
+
+function take(request: IncomingMessage, response: ServerResponse): void {
+  const id = identify(request, env().TRUSTED_PROXIES)
+  inHand.set(id, response)
+  response.once('close', () => inHand.delete(id))
+  replaceFailures(request, response, (status) => {
+    log().error({ request: id, status, method: request.method }, 'a failure was shown')
+    return failurePage(id)
+  })
+}
 
 /**
  * Next.js writes a loopback address in a request as "localhost". Told that its name is 127.0.0.1 it would take a

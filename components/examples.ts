@@ -13,6 +13,7 @@ import type { Example } from './example.ts'
 import { examples as field } from './field/examples.tsx'
 import { examples as fieldset } from './fieldset/examples.tsx'
 import { examples as fileInput } from './file-input/examples.tsx'
+import { examples as fold } from './fold/examples.tsx'
 import { examples as form } from './form/examples.tsx'
 import { examples as groupedNumber } from './grouped-number/examples.tsx'
 import { examples as heading } from './heading/examples.tsx'
@@ -62,6 +63,7 @@ export const componentExamples: ComponentExamples[] = [
   { name: 'field', examples: field },
   { name: 'fieldset', examples: fieldset },
   { name: 'file-input', examples: fileInput },
+  { name: 'fold', examples: fold },
   { name: 'form', examples: form },
   { name: 'grouped-number', examples: groupedNumber },
   { name: 'heading', examples: heading },

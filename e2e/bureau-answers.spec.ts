@@ -94,7 +94,14 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
           'x-content-type-options': 'nosniff',
           'cache-control': expect.stringContaining('no-store'),
         })
-        expect((await request.get(evidence)).status()).toBe(404)
+        const signedOut = await request.get(evidence, {
+          maxRedirects: 0,
+          headers: { referer: publisher.url() },
+        })
+        expect(signedOut.status()).toBe(303)
+        expect(signedOut.headers().location).toBe(
+          address(locale, `/sign-in?next=${encodeURIComponent(path.replace(/^\/en/, ''))}`),
+        )
         await expectNotTheirs(page, way, path, evidence)
       })
       await publisher.context().close()
@@ -110,11 +117,14 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
           .click()
         await reviewer.getByLabel(t('desk.decision.reason'), { exact: true }).fill(ANSWER)
         await reviewer.getByRole('button', { name: t('desk.decision.submit') }).click()
-        await expectProblem(reviewer, t('errors.choose_one'))
+        await expectProblem(
+          reviewer,
+          t('site.labelled', { label: t('desk.decision.outcome'), message: t('errors.choose_one') }),
+        )
         await expect(reviewer.getByLabel(t('desk.decision.reason'), { exact: true })).toHaveValue(ANSWER)
         await checkAccess(reviewer)
         await reviewer.getByText(t('outcomes.upheld'), { exact: true }).click()
-        await reviewer.getByRole('button', { name: t('desk.decision.submit') }).click()
+        await reviewer.getByRole('button', { name: t('desk.decision.submit') }).dblclick()
         await expectDone(reviewer, t('desk.done.decided'))
         await checkAccess(reviewer)
         const { status, decision } = await track(request, reference, accessCode)
@@ -142,7 +152,7 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
         const browser = page.context().browser()
         if (!browser) throw new Error('a journey has a browser')
         const stranger = await openDesk(browser, login, way)
-        await stranger.goto(path)
+        expect((await stranger.goto(path))?.status()).toBe(404)
         await expect(stranger.getByRole('heading', { level: 1 })).toHaveText(t('desk.notFound.title'))
         await checkAccess(stranger)
         expect((await stranger.request.get(evidence)).status()).toBe(404)

@@ -35,7 +35,7 @@ export function field(page: Page | Locator, label: string): Locator {
 
 export async function startDraft(page: Page, { t }: Words): Promise<void> {
   await page.getByRole('link', { name: t('desk.newNotice') }).click()
-  await page.getByRole('button', { name: t('desk.new.submit') }).click()
+  await page.getByRole('button', { name: t('desk.new.submit') }).dblclick()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(t('desk.edit.title'))
 }
 
@@ -64,7 +64,7 @@ export async function saveDraft(page: Page, { t }: Words): Promise<void> {
 }
 
 export async function sendForReview(page: Page, { t }: Words): Promise<void> {
-  await page.getByRole('button', { name: t('desk.edit.submit') }).click()
+  await page.getByRole('button', { name: t('desk.edit.submit') }).dblclick()
   await expectDone(page, t('desk.done.submitted'))
 }
 
@@ -135,7 +135,7 @@ export async function publishByTwo(
 
   const reviewer = await openDesk(browser, REVIEWER, way)
   await openNotice(reviewer, words, number)
-  await publishButton(reviewer, words).click()
+  await publishButton(reviewer, words).dblclick()
   await expectDone(reviewer, words.t('desk.done.published'))
   await reviewer.getByRole('link', { name: words.t('desk.publication.open') }).click()
   await expect(reviewer).toHaveURL(/\/notices\/GG\d{4}-\d{8}-[0-9A-Z]$/)

@@ -72,6 +72,19 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
         await checkAccess(page)
       })
 
+      await test.step('before the code goes away from the device, it is said and shown once more', async () => {
+        await page.getByRole('link', { name: t('objection.start.another') }).click()
+        await expectHeading(page, `${t('objection.of', { number: notice })} ${t('objection.leave.title')}`)
+        expect(await receiptOn(page)).toEqual({ reference, code })
+        await checkAccess(page)
+        await page
+          .getByRole('link', { name: t('objection.leave.back') })
+          .last()
+          .click()
+        await expectHeading(page, t('objection.receipt.title'))
+        expect(await receiptOn(page)).toEqual({ reference, code })
+      })
+
       await test.step('one mail tells the bureau, and nothing about the objector', async () => {
         await expect.poll(async () => (await mailsAbout(notice)).length, { timeout: 30_000 }).toBe(1)
         const [mail] = await mailsAbout(notice)
@@ -131,7 +144,7 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
       await test.step('which certificate', async () => {
         await expectHeading(page, t('objection.certificate.title'))
         await press(page, t('objection.next'))
-        await expectError(page, words, t('errors.required'))
+        await expectError(page, words, t('errors.choose_one'))
         await checkAccess(page)
         await choose(page, OTHER_OF_TWO)
         await press(page, t('objection.next'))
@@ -151,17 +164,21 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
       await test.step('a statement that is too short, files that are not what they seem', async () => {
         await expectHeading(page, t('objection.statement.title'))
         await page.getByLabel(t('objection.statement.label')).fill('太短')
+        const text = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no PDF at all') }
+        const image = { name: 'image.png', mimeType: 'image/png', buffer: Buffer.from('no picture either') }
+        await page.locator('input[type=file]').setInputFiles([text, PHOTO, image])
         await press(page, t('objection.next'))
         await expectError(page, words, t('errors.too_short', { min: 10 }))
-        await expect(page.getByLabel(t('objection.statement.label'))).toHaveValue('太短')
-        await page.getByLabel(t('objection.statement.label')).fill(STATEMENT)
-        const text = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no PDF at all') }
-        await page.locator('input[type=file]').setInputFiles([text, PHOTO])
-        await press(page, t('objection.statement.upload'))
-        await expectError(page, words, t('errors.wrong_media_type'))
+        for (const label of [text.name, image.name]) {
+          const message = t('errors.wrong_media_type')
+          await expectError(page, words, t('site.labelled', { label, message }))
+        }
         await expect(page.getByText(PHOTO.name, { exact: true })).toBeVisible()
-        await expect(page.getByLabel(t('objection.statement.label'))).toHaveValue(STATEMENT)
+        await expect(page.getByLabel(t('objection.statement.label'))).toHaveValue('太短')
         await checkAccess(page)
+        await page.getByLabel(t('objection.statement.label')).fill(STATEMENT)
+        await press(page, t('objection.statement.upload'))
+        await expect(page.getByLabel(t('objection.statement.label'))).toHaveValue(STATEMENT)
         await page.getByRole('button', { name: `${t('objection.statement.remove')} ${PHOTO.name}` }).click()
         await expect(page.getByText(PHOTO.name, { exact: true })).toHaveCount(0)
         await press(page, t('objection.next'))
@@ -169,6 +186,10 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
 
       await test.step('a person without a way to be reached', async () => {
         await expectHeading(page, t('objection.person.title'))
+        await press(page, t('objection.next'))
+        for (const code of ['required', 'choose_one', 'phone_or_email'] as const) {
+          await expectError(page, words, t(`errors.${code}`))
+        }
         await page.getByLabel(t('objection.person.name')).fill(PERSON.name)
         await choose(page, t('roles.heir'))
         await press(page, t('objection.next'))
@@ -195,6 +216,36 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
     })
   })
 }
+
+test('another objection leaves the receipts of other notices alone', async ({ page, browser }) => {
+  const words = objectorWords('zh-CN')
+  const { t } = words
+  const way = { locale: 'zh-CN', javaScriptEnabled: true } as const
+  const notices = [
+    await publishByTwo(browser, way, newNumber(), '巴图'),
+    await publishByTwo(browser, way, newNumber(), '赛罕'),
+  ]
+  const receipts = []
+  for (const notice of notices) {
+    await beginObjection(page, words, notice)
+    await fillObjection(page, words)
+    await sendObjection(page, words)
+    receipts.push(await receiptOn(page))
+  }
+  const [first = '', second = ''] = notices
+  await page.getByRole('link', { name: t('objection.receipt.another') }).click()
+  await press(page, t('objection.leave.button.another'))
+  await expectHeading(page, `${t('objection.of', { number: second })} ${t('objection.start.title')}`)
+  await expect(page.getByText(t('objection.start.sentTitle'))).toHaveCount(0)
+  await page.goto(`/notices/${first}/objection/receipt`)
+  expect(await receiptOn(page)).toEqual(receipts[0])
+
+  await page.getByRole('link', { name: t('objection.receipt.clear') }).click()
+  await press(page, t('objection.leave.button.clear'))
+  await expectHeading(page, t('track.title'))
+  await page.goto(`/notices/${first}/objection/receipt`)
+  await expectHeading(page, `${t('objection.of', { number: first })} ${t('objection.start.title')}`)
+})
 
 test('two tabs that send the same objection have one receipt', async ({ page, browser, watch, context }) => {
   const words = objectorWords('zh-CN')

@@ -5,9 +5,13 @@ import { address } from './staff.ts'
 
 const ORDINARY = ['/', '/certificates', '/track', '/about'] as const
 
-async function chooseSetting(page: Page, name: string): Promise<void> {
+/** On a phone the settings are behind a word; the page comes back with them closed. */
+async function chooseSetting(page: Page, settings: string, name: string): Promise<void> {
+  await page.getByText(new RegExp(`^(English|中文) · ${settings}$`)).click()
   await page.getByRole('button', { name, exact: true }).click()
-  await expect(page.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true')
+  const chosen = page.getByRole('button', { name, exact: true, includeHidden: true })
+  await expect(chosen).toHaveAttribute('aria-pressed', 'true')
+  await expect(chosen).toBeHidden()
 }
 
 /** A browser complains about every page that answers 404; here it sees the same page with another status. */
@@ -33,8 +37,8 @@ for (const { locale, javaScriptEnabled, title } of WAYS) {
         await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
         await expect(page).toHaveTitle(new RegExp(`.+ – ${t('site.product')}$`))
         await expect(page.locator('html')).toHaveAttribute('lang', locale)
-        await chooseSetting(page, t('site.controls.large'))
-        await chooseSetting(page, t('site.controls.dark'))
+        await chooseSetting(page, t('site.controls.settings'), t('site.controls.large'))
+        await chooseSetting(page, t('site.controls.settings'), t('site.controls.dark'))
         await expect(page).toHaveURL(address(locale, path).replace(/(?<=.)\/$/, ''))
         await expect(page.locator('html')).toHaveAttribute('data-text', 'large')
         await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
@@ -62,6 +66,12 @@ for (const { locale, javaScriptEnabled, title } of WAYS) {
   })
 }
 
+test('on a wide screen the settings stand open', async ({ page }) => {
+  await page.goto('/about')
+  await expect(page.getByRole('button', { name: translator('zh-CN')('site.controls.large') })).toBeVisible()
+  await expect(page.getByText(`English · ${translator('zh-CN')('site.controls.settings')}`)).toBeHidden()
+})
+
 test('the language is changed on the spot, with what was asked', async ({ page }) => {
   await page.goto('/certificates?number=15092901070005')
   await page.getByRole('link', { name: 'English', exact: true }).click()
@@ -80,6 +90,39 @@ test('a setting is not changed from another site, and leads to no other', async 
   const own = await request.post('/preferences', { form, maxRedirects: 0 })
   expect(own.status()).toBe(303)
   expect(own.headers().location).toBe('/')
+})
+
+test('evidence for a notice that is not there is answered 404, whatever it is called', async ({
+  request,
+}) => {
+  for (const notice of ['GG2026-00000000-0', '草']) {
+    const path = `/api/objection-evidence?${new URLSearchParams({ notice, locale: 'en' })}`
+    expect((await request.post(path, { multipart: { statement: 'x' } })).status()).toBe(404)
+  }
+})
+
+test('sign-in has no other door than its own page', async ({ request }) => {
+  for (const action of ['signin', 'signout', 'error', 'csrf', 'session', 'callback/credentials']) {
+    expect((await request.get(`/api/auth/${action}`)).status()).toBe(404)
+    expect(
+      (await request.post(`/api/auth/${action}`, { form: { login: 'x', password: 'y' } })).status(),
+    ).toBe(404)
+  }
+  const page = await (await request.get('/api/auth/signin')).text()
+  expect(page).toContain(translator('zh-CN')('site.notFound.title').slice(0, 2))
+})
+
+test('every cookie that is set is named on the page about them', async ({ page, context }) => {
+  const t = translator('zh-CN')
+  await page.goto('/track')
+  await page.getByRole('button', { name: t('track.button') }).click()
+  await expect(page.locator('#error-summary')).toBeVisible()
+  await page.getByRole('button', { name: t('site.controls.large') }).click()
+  await page.goto('/about')
+  const names = (await context.cookies()).map(({ name }) => name)
+  expect(names.toSorted()).toEqual(['form', 'preferences'])
+  for (const name of names)
+    await expect(page.getByRole('code').getByText(name, { exact: true })).toBeVisible()
 })
 
 test('evidence is not taken from another site', async ({ request }) => {

@@ -17,7 +17,7 @@ import {
   wordsOf,
 } from './desk.ts'
 import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
-import { accountOf, address, fillSignIn, signIn, signOut } from './staff.ts'
+import { accountOf, address, endSessionOf, fillSignIn, signIn, signOut } from './staff.ts'
 
 const HOLDERS = '乌云其木格\n巴图'
 const REASON = '面积请核对原件。'
@@ -84,7 +84,7 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
         await reviewer.getByRole('button', { name: t('desk.steps.return') }).click()
         await expectProblem(reviewer, t('errors.required'))
         await reviewer.getByLabel(t('desk.steps.reason')).fill(REASON)
-        await reviewer.getByRole('button', { name: t('desk.steps.return') }).click()
+        await reviewer.getByRole('button', { name: t('desk.steps.return') }).dblclick()
         await expectDone(reviewer, t('desk.done.returned'))
       })
 
@@ -153,12 +153,66 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
       await colleague.context().close()
     })
 
+    test('who still writes when a colleague sends the draft on keeps what they wrote', async ({
+      page,
+      browser,
+      watch,
+    }) => {
+      await signIn(page, locale, PUBLISHER)
+      await startDraft(page, words)
+      const number = newNumber()
+      await fillCertificate(page, words, 1, { number, holder: '赛罕' })
+      await saveDraft(page, words)
+      await page.getByLabel(words.area).fill('1234.5')
+      const colleague = await openDesk(browser, REVIEWER, { locale, javaScriptEnabled })
+      watch(colleague)
+      await openNotice(colleague, words, number)
+      await colleague.getByRole('button', { name: t('desk.steps.submit') }).click()
+      await expectDone(colleague, t('desk.done.submitted'))
+      await colleague.context().close()
+
+      await page
+        .getByRole('button', { name: t('desk.edit.save'), exact: true })
+        .last()
+        .click()
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(t('desk.edit.movedOn.title'))
+      await expect(page.getByRole('definition').filter({ hasText: '1234.5' })).toBeVisible()
+      await checkAccess(page)
+    })
+
+    test('what one person typed is not shown to the next one at the same counter', async ({ page }) => {
+      await signIn(page, locale, PUBLISHER)
+      await startDraft(page, words)
+      await fillCertificate(page, words, 1, { number: newNumber(), holder: '赛罕' })
+      await endSessionOf(page)
+      await page
+        .getByRole('button', { name: t('desk.edit.save'), exact: true })
+        .last()
+        .click()
+      await expect(page.getByRole('heading', { name: t('signIn.expired.title') })).toBeVisible()
+      await fillSignIn(page, locale, accountOf(REVIEWER))
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(t('desk.edit.title'))
+      await expect(field(page, words.holder)).toHaveValue('')
+    })
+
+    test('a copied cookie is worth nothing after its owner has signed out', async ({ page, browser }) => {
+      await signIn(page, locale, PUBLISHER)
+      const cookies = await page.context().cookies()
+      await signOut(page, locale)
+      const other = await browser.newContext({ javaScriptEnabled })
+      await other.addCookies(cookies)
+      const copy = await other.newPage()
+      await copy.goto(address(locale, '/desk'))
+      await expect(copy.getByRole('heading', { level: 1 })).toHaveText(t('signIn.title'))
+      await other.close()
+    })
+
     test('an expired session loses nothing that was typed', async ({ page }) => {
       await signIn(page, locale, PUBLISHER)
       await startDraft(page, words)
       const number = newNumber()
       await fillCertificate(page, words, 1, { number, holder: '赛罕' })
-      await page.context().clearCookies({ name: /session-token/ })
+      await endSessionOf(page)
       await page
         .getByRole('button', { name: t('desk.edit.save'), exact: true })
         .last()
@@ -171,6 +225,7 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
       await expect(page.getByLabel(t('signIn.password'))).toHaveValue('')
       await fillSignIn(page, locale, accountOf(PUBLISHER))
       await expect(page.getByRole('heading', { name: t('desk.form.restored.title') })).toBeVisible()
+      await expect(page).toHaveTitle(new RegExp(`^${t('desk.edit.title')}`))
       await expect(field(page, words.number)).toHaveValue(number)
       await saveDraft(page, words)
       await expect(field(page, words.holder)).toHaveValue('赛罕')

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { decode } from 'next-auth/jwt'
+import postgres from 'postgres'
 import { DEFAULT_LOCALE, type Locale } from '#lib/i18n/locale.ts'
 import { translator } from '#lib/i18n/messages.ts'
 
@@ -36,6 +38,18 @@ export async function signIn(page: Page, locale: Locale, login: string): Promise
   await expect(page.getByRole('heading', { level: 1, name: t('signIn.title') })).toBeVisible()
   await fillSignIn(page, locale, accountOf(login))
   await expect(page.getByRole('heading', { level: 1, name: t('desk.work.title') })).toBeVisible()
+}
+
+/** The session of this browser is over, as after half an hour without a request; its cookie is still there. */
+export async function endSessionOf(page: Page): Promise<void> {
+  const cookies = await page.context().cookies()
+  const token = cookies.find(({ name }) => name.endsWith('session-token'))?.value
+  const secrets = JSON.parse(readFileSync(join(process.env.E2E_DATA_DIR ?? '.data', 'secrets.json'), 'utf8'))
+  const claims = await decode({ token, secret: secrets.NEXTAUTH_SECRET })
+  const sql = postgres(process.env.E2E_DATABASE_URL ?? '', { max: 1 })
+  const ended = await sql`update staff_sessions set ended_at = now() where id = ${String(claims?.sid)}`
+  await sql.end()
+  expect(ended.count).toBe(1)
 }
 
 export async function signOut(page: Page, locale: Locale): Promise<void> {

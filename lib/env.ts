@@ -43,7 +43,10 @@ const shape = z.strictObject({
   DATABASE_URL: url('postgresql', 'postgres').optional(),
   DATABASE_POOL_MAX: wholeNumber(1, 1000, 'a number of connections').default(10),
   DATA_DIR: z.string().default('.data'),
+  TRUSTED_PROXIES: wholeNumber(0, 10, 'a number of proxies').default(0),
   PUBLIC_URL: url('https', 'http').optional(),
+  OPERATOR_NAME: z.string().max(200, 'at most 200 characters').optional(),
+  OPERATOR_ICP: z.string().max(100, 'at most 100 characters').optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z
     .string()

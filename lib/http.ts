@@ -1,4 +1,6 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { clientAddress } from './client-address.ts'
 
 /** Longer than a load balancer keeps an idle connection, so that it is never we who close one in use. */
 const KEEP_ALIVE_MS = 65_000
@@ -39,6 +41,22 @@ function stopServer(server: Server, withinMs: number): Promise<void> {
       resolve()
     })
   })
+}
+
+/** What our own server tells the pages of a request: its id, and whose it is. From outside they are not let in. */
+export const REQUEST_HEADER = 'x-register-request'
+export const ADDRESS_HEADER = 'x-register-address'
+
+/** Writes id and address of a request into its headers, over whatever was sent there, and returns the id. */
+export function identify(
+  request: Pick<IncomingMessage, 'headers' | 'socket'>,
+  trustedProxies: number,
+): string {
+  const id = randomUUID()
+  const forwardedFor = [request.headers['x-forwarded-for'] ?? []].flat().join(',')
+  request.headers[REQUEST_HEADER] = id
+  request.headers[ADDRESS_HEADER] = clientAddress(request.socket.remoteAddress, forwardedFor, trustedProxies)
+  return id
 }
 
 const ENCODED = /(?:%[0-9a-f]{2})+/gi

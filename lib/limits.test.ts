@@ -58,6 +58,21 @@ describe('tries that are taken', () => {
     })
   })
 
+  test('tell once a window that there are no more', async () => {
+    let locks = 0
+    const onLock = async () => {
+      locks += 1
+    }
+    const tries = Array.from({ length: 14 }, () => takeTry('sign-in-account', key, onLock))
+    await Promise.allSettled(tries)
+    expect(locks).toBe(1)
+    later(901)
+    await times(5, () => takeTry('sign-in-account', key, onLock))
+    expect(locks).toBe(1)
+    await expect(takeTry('sign-in-account', key, onLock)).rejects.toMatchObject({ code: 'TOO_MANY' })
+    expect(locks).toBe(2)
+  })
+
   test('can be given back and forgotten', async () => {
     await times(5, () => takeTry('sign-in-account', key))
     await returnTry('sign-in-account', key)

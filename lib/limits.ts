@@ -19,14 +19,21 @@ export type LimitPurpose = keyof typeof LIMITS
 
 /**
  * Takes one try before it is known whether it is right, so that many at once cannot exceed the limit. Throws
- * TOO_MANY with `retryAfter` when none is left. Give it back with `returnTry` when it was right.
+ * TOO_MANY with `retryAfter` when none is left; `onLock` runs for the first one that is refused, not for those after
+ * it. Give it back with `returnTry` when it was right.
  */
-export async function takeTry(purpose: LimitPurpose, key: string): Promise<void> {
+export async function takeTry(
+  purpose: LimitPurpose,
+  key: string,
+  onLock: () => Promise<void> = async () => undefined,
+): Promise<void> {
   await sweep()
   try {
     await limiter(purpose).consume(hashed(purpose, key))
   } catch (error) {
-    throw error instanceof RateLimiterRes ? tooMany(purpose, error) : error
+    if (!(error instanceof RateLimiterRes)) throw error
+    if (error.consumedPoints === LIMITS[purpose].points + 1) await onLock()
+    throw tooMany(purpose, error)
   }
 }
 

@@ -2,8 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { randomCode } from '#lib/crypto/codes.ts'
 import { sql } from '#lib/db.ts'
+import { TRANSITIONS as DELIVERY_STEPS } from '#lib/deliveries/lifecycle.ts'
+import { DeliveryStatus, ObjectionStatus } from '#lib/generated/prisma/enums.ts'
+import { TRANSITIONS as OBJECTION_STEPS } from '#lib/objections/lifecycle.ts'
 import { testDatabase } from '#lib/testing/database.ts'
-import { AT, buildDraft, buildOffice, buildPublished, type Office } from '#lib/testing/office.ts'
+import { AT, buildDraft, buildOffice, buildPublished, buildStaff, type Office } from '#lib/testing/office.ts'
 import { ruleOf } from '#lib/testing/rule-of.ts'
 
 testDatabase()
@@ -63,6 +66,27 @@ const insertDelivery = (columns: Record<string, unknown> = {}) =>
     ...columns,
   })}`
 
+const acknowledge = (id: string, by = office.reviewer.id) =>
+  sql()`update objections set status = 'acknowledged', acknowledged_at = ${AT}, acknowledged_by_id = ${by}
+    where id = ${id}`
+
+const decision = (by = office.reviewer.id) => ({
+  outcome: 'upheld',
+  decided_at: AT,
+  decided_by_id: by,
+  sealed_reason: randomBytes(40),
+})
+
+const decide = (id: string, by?: string) =>
+  sql()`update objections set ${sql()({ status: 'decided', ...decision(by) })} where id = ${id}`
+
+/** What the other constraints want of an objection in a state. */
+function columnsOf(status: ObjectionStatus) {
+  if (status === 'decided') return { status, ...decision() }
+  const opened = { acknowledged_at: AT, acknowledged_by_id: office.reviewer.id }
+  return status === 'acknowledged' ? { status, ...opened } : { status }
+}
+
 describe('an objection', () => {
   test('is against a published notice', async () => {
     const draft = await buildDraft(office)
@@ -98,16 +122,16 @@ describe('an objection', () => {
   })
 
   test('has a whole decision or none', async () => {
+    await acknowledge(objection)
     const half = sql()`update objections set status = 'decided', outcome = 'upheld' where id = ${objection}`
     expect(await ruleOf(half)).toBe('objections_decided')
-    const early = sql()`update objections set outcome = 'upheld', decided_at = ${AT},
-      decided_by_id = ${office.reviewer.id}, sealed_reason = ${randomBytes(40)} where id = ${objection}`
+    const early = sql()`update objections set ${sql()(decision())} where id = ${objection}`
     expect(await ruleOf(early)).toBe('objections_decided')
   })
 
   test('keeps its decision', async () => {
-    await sql()`update objections set status = 'decided', outcome = 'upheld', decided_at = ${AT},
-      decided_by_id = ${office.reviewer.id}, sealed_reason = ${randomBytes(40)} where id = ${objection}`
+    await acknowledge(objection)
+    await decide(objection)
     const change = sql()`update objections set outcome = 'rejected' where id = ${objection}`
     expect(await ruleOf(change)).toBe('objections_kept')
   })
@@ -117,10 +141,49 @@ describe('an objection', () => {
     expect(await ruleOf(nobody)).toBe('objections_acknowledged')
     const never = sql()`update objections set status = 'acknowledged' where id = ${objection}`
     expect(await ruleOf(never)).toBe('objections_acknowledged')
-    await sql()`update objections set status = 'acknowledged', acknowledged_at = ${AT},
-      acknowledged_by_id = ${office.reviewer.id} where id = ${objection}`
+    await acknowledge(objection)
     const later = sql()`update objections set acknowledged_at = acknowledged_at + interval '1 day' where id = ${objection}`
     expect(await ruleOf(later)).toBe('objections_kept')
+  })
+
+  test('is acknowledged and decided by the bureau that it was sent to alone', async () => {
+    const other = await buildOffice()
+    const registrar = await buildStaff('registrar', null)
+    for (const stranger of [other.reviewer.id, registrar.id]) {
+      expect(await ruleOf(acknowledge(objection, stranger))).toBe('objections_staff')
+    }
+    await acknowledge(objection, office.publisher.id)
+    for (const stranger of [other.reviewer.id, registrar.id, office.publisher.id]) {
+      expect(await ruleOf(decide(objection, stranger))).toBe('objections_staff')
+    }
+    await decide(objection)
+  })
+
+  test('is not decided by somebody who was dismissed', async () => {
+    const reviewer = await buildStaff('reviewer', office.bureauId)
+    await acknowledge(objection)
+    await sql()`update staff set dismissed_at = now() where id = ${reviewer.id}`
+    expect(await ruleOf(decide(objection, reviewer.id))).toBe('objections_staff')
+  })
+
+  test('goes only the steps of its lifecycle', async () => {
+    for (const from of Object.values(ObjectionStatus)) {
+      for (const to of Object.values(ObjectionStatus).filter((status) => status !== from)) {
+        const id = randomUUID()
+        await insertObjection({ id, ...columnsOf(from) })
+        const columns = to === 'decided' ? { status: to, ...decision() } : { status: to }
+        const step = sql()`update objections set ${sql()(columns)} where id = ${id}`
+        const isStep = Object.values(OBJECTION_STEPS).some(
+          (event) => event.to === to && event.from.some((status) => status === from),
+        )
+        const expected = isStep && to === 'acknowledged' ? 'objections_acknowledged' : 'done'
+        const outcome = await step.then(
+          () => 'done',
+          () => ruleOf(sql()`update objections set ${sql()(columns)} where id = ${id}`),
+        )
+        expect([from, to, outcome]).toEqual([from, to, isStep ? expected : 'objections_transition'])
+      }
+    }
   })
 
   test.each([
@@ -184,6 +247,24 @@ describe('a delivery', () => {
     ['deliveries_order', { status: 'delivered', delivered_at: new Date('2026-11-21') }],
   ])('is refused by %s', async (rule, columns) => {
     expect(await ruleOf(insertDelivery(columns))).toBe(rule)
+  })
+
+  test('goes only the steps of its lifecycle', async () => {
+    const times = { delivered_at: AT, failed_at: AT }
+    for (const from of Object.values(DeliveryStatus)) {
+      for (const to of Object.values(DeliveryStatus).filter((status) => status !== from)) {
+        const id = randomUUID()
+        await insertObjection({ id })
+        await insertDelivery({ id, objection_id: id, status: from, ...times })
+        const step = () => sql()`update deliveries set status = ${to} where id = ${id}`
+        const outcome = await step().then(
+          () => 'done',
+          () => ruleOf(step()),
+        )
+        const isStep = Object.values(DELIVERY_STEPS[from]).some((status) => status === to)
+        expect([from, to, outcome]).toEqual([from, to, isStep ? 'done' : 'deliveries_transition'])
+      }
+    }
   })
 
   test('keeps what it is, its message id once set, and its attempts', async () => {

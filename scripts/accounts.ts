@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { closeDatabase } from '#lib/db.ts'
 import { writeAtomically } from '#lib/embedded/files.ts'
@@ -10,13 +11,43 @@ export function accountsFile(): string {
   return join(env().DATA_DIR, 'accounts.txt')
 }
 
-/** Loads the sample data into an empty database; what to say about the accounts, line by line. */
-export async function loadSamples(): Promise<string[]> {
+/**
+ * Loads the sample data into an empty database; what to say about the accounts, line by line. `keep` false: the folder
+ * goes away with the container, so the passwords are only said. Throws before anything is loaded when they could not
+ * be kept.
+ */
+export async function loadSamples(keep = true): Promise<string[]> {
+  if (keep) await requireKeeping()
   const seeded = await seedIfEmpty().finally(closeDatabase)
-  if (!seeded) return existsSync(accountsFile()) ? [`see ${accountsFile()}`] : []
+  if (!seeded) return keep && existsSync(accountsFile()) ? [`see ${accountsFile()}`] : []
   const lines = table(seeded.accounts)
-  await writeAtomically(accountsFile(), `${lines.join('\n')}\n`)
-  return [...lines, `(shown once; kept in ${accountsFile()})`]
+  return [...lines, keep ? await keepLines(lines) : '(shown once and kept nowhere)']
+}
+
+/** Passwords that exist nowhere else must not be made before it is known that they can be written down. */
+async function requireKeeping(): Promise<void> {
+  const probe = `${accountsFile()}.probe`
+  try {
+    await mkdir(env().DATA_DIR, { recursive: true })
+    await writeAtomically(probe, '')
+    await rm(probe, { force: true })
+  } catch (error) {
+    throw new Error(`The passwords of new accounts cannot be kept in ${env().DATA_DIR}: ${reasonOf(error)}`)
+  }
+}
+
+/** What to say of the file. When it fails all the same, the passwords are at least on the screen. */
+async function keepLines(lines: readonly string[]): Promise<string> {
+  try {
+    await writeAtomically(accountsFile(), `${lines.join('\n')}\n`)
+    return `(shown once; kept in ${accountsFile()})`
+  } catch (error) {
+    return `(shown once; write them down, they could not be kept: ${reasonOf(error)})`
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function table(accounts: readonly SeededAccount[]): string[] {

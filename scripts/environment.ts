@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { openEmbeddedMail } from '#lib/embedded/mail.ts'
 import { openEmbeddedPostgres } from '#lib/embedded/postgres.ts'
 import { type Env, env, resetEnv } from '#lib/env.ts'
+import { requireDatabase } from './given-database.ts'
 import { provideSecrets } from './secrets.ts'
 
 /** The folder of the project. */
@@ -43,8 +44,9 @@ export async function loadEnvironment(mode: Options['mode'] = 'production'): Pro
  * `process.env` for this process and its children. Throws an Error with one plain message.
  */
 export async function prepareEnvironment({ mode, say = console.error }: Options = {}): Promise<Ground> {
-  const { DATA_DIR: dataDir } = await loadEnvironment(mode)
-  const database = process.env.DATABASE_URL ? null : await openEmbeddedPostgres({ dataDir, say })
+  const { DATA_DIR: dataDir, DATABASE_URL: given } = await loadEnvironment(mode)
+  if (given) await requireDatabase(given)
+  const database = given ? null : await openEmbeddedPostgres({ dataDir, say })
   if (database) process.env.DATABASE_URL = database.url
   const mail = process.env.SMTP_URL ? null : await openEmbeddedMail({ dataDir })
   if (mail) process.env.SMTP_URL = mail.url

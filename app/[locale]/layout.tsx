@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { COOKIES, readCookie } from '#app/_server/cookies.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { readPreferences } from '#app/_server/preferences.ts'
 import { type FailureWords, FailureWordsProvider } from '#app/_views/failure-words.tsx'
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 
 export default async function RootLayout({ params, children }: Props) {
-  const { theme, text } = readPreferences(await cookies())
+  const { theme, text } = readPreferences(await readCookie(COOKIES.preferences))
   const locale = await languageOf(params)
   return (
     <html

@@ -6,10 +6,10 @@ import { forgetForm, rememberForm } from '#lib/forms/memory.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
 import type { Actor } from '#lib/staff/actor.ts'
-import { requireFormToken } from './form-token.ts'
+import { formOwner, requireFormToken } from './form-token.ts'
 import { typedValues } from './form-values.ts'
 import { pathIn, safePath } from './paths.ts'
-import { findCurrentActor } from './session.ts'
+import { findCurrentSession } from './session.ts'
 
 /**
  * Every form of the site is posted to one of these. They work without script: what is refused is kept for the
@@ -20,7 +20,7 @@ const bound = z.strictObject({ locale: z.enum(LOCALES), back: z.string() })
 /** What the page binds to its action: the language, and the path of the page that shows the form. */
 export type Bound = z.input<typeof bound>
 
-export type ActionContext = { at: Date; locale: Locale; token: string }
+export type ActionContext = { at: Date; locale: Locale }
 
 /** Runs with the values of the form and says which path (without language) to show next. */
 type Run<Input> = (input: Input, context: ActionContext) => Promise<string>
@@ -31,10 +31,9 @@ export function publicAction<Schema extends z.ZodType>(
 ): (target: Bound, data: FormData) => Promise<void> {
   return async (target, data) => {
     const { locale, back } = bound.parse(target)
-    const context = { at: new Date(), locale, token: await requireFormToken() }
-    const page = safePath(back)
-    const next = await attempt(data, page, context, () => run(parseInput(schema, formInput(data)), context))
-    show(pathIn(locale, next))
+    const context = { at: new Date(), locale }
+    const form = { data, page: safePath(back), owner: await requireFormToken() }
+    show(pathIn(locale, await attempt(form, context, (input) => run(parseInput(schema, input), context))))
   }
 }
 
@@ -45,12 +44,13 @@ export function staffAction<Schema extends z.ZodType>(
 ): (target: Bound, data: FormData) => Promise<void> {
   return async (target, data) => {
     const { locale, back } = bound.parse(target)
-    const page = safePath(back)
-    const context = { at: new Date(), locale, token: await requireFormToken() }
-    const actor = await findCurrentActor()
-    const next = await attempt(data, page, context, () => {
+    const context = { at: new Date(), locale }
+    const session = await findCurrentSession()
+    const actor = session?.actor ?? null
+    const owner = formOwner(await requireFormToken(), session?.staffId ?? null)
+    const next = await attempt({ data, page: safePath(back), owner }, context, (input) => {
       if (!actor) throw new Refusal('FORBIDDEN', 'sign_in_needed')
-      return run(actor, parseInput(schema, formInput(data)), context)
+      return run(actor, parseInput(schema, input), context)
     })
     show(pathIn(locale, actor ? next : `/sign-in?next=${encodeURIComponent(next)}`))
   }
@@ -62,35 +62,46 @@ function show(path: string): never {
   redirect(path)
 }
 
-/** The path that shows a form again, with what was wrong. */
-export function againPath(page: string): string {
+/**
+ * A button that is pressed twice does its deed once: who is refused because it is done, by the same person and in the
+ * same words, comes to the same page as the first time.
+ */
+export async function unlessDone(deed: Promise<unknown>, isDone: () => Promise<boolean>): Promise<void> {
+  try {
+    await deed
+  } catch (error) {
+    const mayBeDone = error instanceof Refusal && (error.code === 'CONFLICT' || error.code === 'NOT_FOUND')
+    if (!mayBeDone || !(await isDone())) throw error
+  }
+}
+
+/** The path that shows a form again: with what was wrong, or `restored`, when nothing was. */
+export function againPath(page: string, why: 'problem' | 'restored' = 'problem'): string {
   const [path = '/', query] = page.split('?')
   const parameters = new URLSearchParams(query)
-  parameters.set('problem', '1')
+  parameters.delete('problem')
+  parameters.delete('restored')
+  parameters.set(why, '1')
   return `${path}?${parameters}`
 }
 
+type SentForm = { data: FormData; page: string; owner: string }
+
 async function attempt(
-  data: FormData,
-  page: string,
-  { token, at }: ActionContext,
-  run: () => Promise<string>,
+  { data, page, owner }: SentForm,
+  { at }: ActionContext,
+  run: (input: unknown) => Promise<string>,
 ): Promise<string> {
   try {
-    const next = await run()
-    await forgetForm(token, page)
+    const next = await run(formInput(data))
+    await forgetForm(owner, page)
     return next
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const { reason, fields, retryAfter } = error
-    const values = keptValues(data)
-    await rememberForm(
-      token,
-      page,
-      { values, reason, problems: [...fields], retryAfter: retryAfter ?? undefined },
-      at,
-    )
-    return againPath(page)
+    const problem = { reason, problems: [...fields], retryAfter: retryAfter ?? undefined }
+    await rememberForm(owner, page, { values: keptValues(data), ...problem }, at)
+    return againPath(page, reason === 'sign_in_needed' ? 'restored' : 'problem')
   }
 }
 

@@ -10,5 +10,5 @@ test('a date is read with its weekday', () => {
 test('an instant is read in Asia/Shanghai, also across midnight', () => {
   const instant = '2026-12-31T16:05:00.000Z'
   expect(instantInWords('zh-CN', translator('zh-CN'), instant)).toBe('2027年1月1日 00:05（北京时间）')
-  expect(instantInWords('en', translator('en'), instant)).toBe('1 January 2027, 00:05 (China time)')
+  expect(instantInWords('en', translator('en'), instant)).toBe('1 January 2027, 00:05 (Beijing time)')
 })

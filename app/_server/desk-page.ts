@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '#lib/errors.ts'
 import type { Actor } from '#lib/staff/actor.ts'
+import { type FormState, formState } from './form-state.ts'
 import { pageLanguage } from './locale.ts'
 import { requireCurrentActor } from './session.ts'
 import type { PageWords } from './shell.tsx'
@@ -14,6 +15,15 @@ export type Desk = PageWords & { actor: Actor }
 export async function requireDesk(params: Promise<{ locale: string }>, path: string): Promise<Desk> {
   const { locale, t } = await pageLanguage(params)
   return { locale, t, actor: await requireCurrentActor(locale, path) }
+}
+
+/** How a form of the desk is to be shown, to the person who sent it. */
+export function deskFormState(
+  { t, actor }: Desk,
+  path: string,
+  searchParams: SearchParams,
+): Promise<FormState> {
+  return formState(path, searchParams, t, actor.id)
 }
 
 /** The id in a path, in a form that the database understands; what is no id belongs to nothing. */

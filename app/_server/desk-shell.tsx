@@ -10,7 +10,7 @@ import { bureauName } from '../_views/bureau-rows.tsx'
 import type { Desk } from './desk-page.ts'
 import { signOutAction } from './desk-sign-in.ts'
 import { pathIn } from './paths.ts'
-import { ShellControls } from './shell.tsx'
+import { shellControls } from './shell.tsx'
 
 export type DeskTab = 'work' | 'notices' | 'objections' | 'deliveries'
 
@@ -31,7 +31,7 @@ export async function DeskShell({ locale, t, actor, path, current, before, child
       homeHref={pathIn(locale, '/desk')}
       width="wide"
       account={<Account locale={locale} t={t} actor={actor} />}
-      controls={<ShellControls locale={locale} t={t} path={path} />}
+      controls={shellControls({ locale, t, path })}
       before={before}
     >
       <SubNav label={t('desk.nav.label')} items={await tabs({ locale, t, actor }, current)} />
@@ -67,9 +67,12 @@ async function Account({ locale, t, actor }: Desk) {
   return (
     <>
       <span>
-        {[actor.name, t(`staff.roles.${actor.role}`), bureau ? bureauName(locale, bureau) : null]
-          .filter(Boolean)
-          .join(' · ')}
+        {actor.name}
+        <span className="max-sm:hidden">
+          {[null, t(`staff.roles.${actor.role}`), ...(bureau ? [bureauName(locale, bureau)] : [])].join(
+            ' · ',
+          )}
+        </span>
       </span>
       <form action={signOutAction.bind(null, locale)}>
         <button type="submit" className="min-h-11 cursor-pointer text-accent underline">

@@ -1,6 +1,14 @@
+import { deliveryWords } from '#app/_views/delivery-words.ts'
+import { WithNumber } from '#app/_views/with-number.tsx'
 import { StatusTag } from '#components/status-tag/status-tag.tsx'
 import type { Tone } from '#components/tone.ts'
-import type { Act, DeliveryStatus, NoticeState, ObjectionStatus } from '#lib/generated/prisma/enums.ts'
+import type {
+  Act,
+  Channel,
+  DeliveryStatus,
+  NoticeState,
+  ObjectionStatus,
+} from '#lib/generated/prisma/enums.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 
 type Titled = { act: Act; certificates: readonly { number: string | null }[] }
@@ -12,6 +20,11 @@ export function noticeTitle(t: Translator, { act, certificates }: Titled): strin
     number: certificates[0]?.number ?? t('desk.notice.noNumber'),
     count: certificates.length,
   })
+}
+
+/** The same to look at: its number is read in groups and never cut. */
+export function NoticeTitle({ t, notice }: { t: Translator; notice: Titled }) {
+  return <WithNumber text={noticeTitle(t, notice)} number={notice.certificates[0]?.number ?? null} />
 }
 
 const NOTICE_TONES = {
@@ -49,6 +62,9 @@ const DELIVERY_TONES = {
   dead: 'critical',
 } as const satisfies Record<DeliveryStatus, Tone>
 
-export function DeliveryTag({ t, status }: { t: Translator; status: DeliveryStatus }) {
-  return <StatusTag tone={DELIVERY_TONES[status]}>{t(`deliveries.states.${status}`)}</StatusTag>
+type Delivered = { channel: Channel; status: DeliveryStatus }
+
+export function DeliveryTag({ t, delivery }: { t: Translator; delivery: Delivered }) {
+  const { channel, status } = delivery
+  return <StatusTag tone={DELIVERY_TONES[status]}>{deliveryWords(t, channel, status)}</StatusTag>
 }

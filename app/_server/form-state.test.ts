@@ -20,6 +20,22 @@ test('a problem is said beside its field and on top, with a link to the control 
   ])
 })
 
+test('each file that was refused is named, on top and beside the field', () => {
+  const { errors, summary } = describeProblems(
+    [
+      { field: 'evidence', code: 'wrong_media_type', values: { file: 'letter.doc' } },
+      { field: 'evidence', code: 'too_large', values: { max: 10, file: '照片.png' } },
+    ],
+    t,
+  )
+  const lines = [
+    `letter.doc: ${t('errors.wrong_media_type')}`,
+    `照片.png: ${t('errors.too_large', { max: 10 })}`,
+  ]
+  expect(summary).toEqual(lines.map((message) => ({ href: '#evidence', message })))
+  expect(errors.evidence).toBe(lines.join('\n'))
+})
+
 test('of several problems of one field the first stands beside it', () => {
   const { errors } = describeProblems(
     [

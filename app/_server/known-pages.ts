@@ -6,8 +6,8 @@
 const PAGES: readonly RegExp[] = [
   /^\/$/,
   /^\/(certificates|track|track\/status|about|design|preferences|sign-in)$/,
-  /^\/notices\/[^/]+(\/objection(\/(certificate|ground|statement|person|check|receipt))?)?$/,
-  /^\/desk(\/.*)?$/,
+  /^\/notices\/[^/]+(\/objection(\/(certificate|ground|statement|person|check|receipt(\/leave)?))?)?$/,
+  /^\/desk(\/(deliveries|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+)?|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
 ]
 
 export function isKnownPage(path: string): boolean {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { readLimitedForm } from './limited-form.ts'
 
-function posted(fileBytes: number): Request {
+function posted(...fileBytes: number[]): Request {
   const form = new FormData()
   form.append('statement', '证书一直在我家中')
-  form.append('evidence', new File([new Uint8Array(fileBytes)], '照片.png'))
+  for (const bytes of fileBytes)
+    form.append('evidence', new File([new Uint8Array(bytes)], `照片${bytes}.png`))
   return new Request('http://localhost/', { method: 'POST', body: form })
 }
 
@@ -12,13 +13,23 @@ test('a form within the limit is read whole', async () => {
   const { form, isWhole } = await readLimitedForm(posted(5000), 10_000)
   expect(isWhole).toBe(true)
   expect(form.get('statement')).toBe('证书一直在我家中')
-  expect(form.get('evidence')).toMatchObject({ name: '照片.png', size: 5000 })
+  expect(form.get('evidence')).toMatchObject({ name: '照片5000.png', size: 5000 })
 })
 
 test('of a form over the limit the texts in front are kept', async () => {
   const { form, isWhole } = await readLimitedForm(posted(300_000), 100_000)
   expect(isWhole).toBe(false)
   expect(form.get('statement')).toBe('证书一直在我家中')
+})
+
+test('of a form over the limit the files that are whole within it are kept', async () => {
+  const { form, isWhole } = await readLimitedForm(posted(40_000, 45_000, 50_000), 100_000)
+  expect(isWhole).toBe(false)
+  expect(form.get('statement')).toBe('证书一直在我家中')
+  expect(form.getAll('evidence')).toMatchObject([
+    { name: '照片40000.png', size: 40_000 },
+    { name: '照片45000.png', size: 45_000 },
+  ])
 })
 
 test('what is no form is an empty one', async () => {

@@ -1,17 +1,16 @@
-const PREFIX_BYTES = 200_000
+export type LimitedForm = { form: FormData; isWhole: boolean }
+
 /** How much more than the limit is still read, so that the browser hears the answer instead of a broken line. */
 const PATIENCE = 4
 
-export type LimitedForm = { form: FormData; isWhole: boolean }
-
 /**
- * Reads a posted form of at most `limit` bytes. Of a longer one only what stands in front: the texts, when the form
- * has its files last. A body that is no form is an empty form.
+ * Reads a posted form of at most `limit` bytes. Of a longer one all fields and files that are whole within the limit.
+ * A body that is no form is an empty form.
  */
 export async function readLimitedForm(request: Request, limit: number): Promise<LimitedForm> {
-  const { bytes, isWhole } = await readLimited(request.body, limit)
+  const { chunks, isWhole } = await readLimited(request.body, limit)
   const type = request.headers.get('content-type') ?? ''
-  return { form: await parse(isWhole ? bytes : closed(bytes, type), type), isWhole }
+  return { form: await parse(isWhole ? chunks : wholeParts(chunks, type), type), isWhole }
 }
 
 async function readLimited(body: ReadableStream<Uint8Array> | null, limit: number) {
@@ -24,15 +23,19 @@ async function readLimited(body: ReadableStream<Uint8Array> | null, limit: numbe
       if (length > limit * PATIENCE) break
     }
   }
-  return { bytes: new Blob(chunks.map((chunk) => new Uint8Array(chunk))), isWhole: length <= limit }
+  return { chunks, isWhole: length <= limit }
 }
 
-/** The beginning of a form with the end that is missing. */
-function closed(bytes: Blob, type: string): Blob {
-  const boundary = /boundary="?([^";]+)"?/.exec(type)?.[1] ?? ''
-  return new Blob([bytes.slice(0, PREFIX_BYTES), `\r\n--${boundary}--\r\n`])
+/** The beginning of a form up to the end of its last whole part, with the line that ends a form. */
+function wholeParts(chunks: readonly Uint8Array[], type: string): Uint8Array[] {
+  const boundary = /boundary="?([^";]+)"?/.exec(type)?.[1]
+  if (!boundary) return []
+  const bytes = Buffer.concat(chunks)
+  const end = bytes.lastIndexOf(`\r\n--${boundary}`)
+  return end < 0 ? [] : [bytes.subarray(0, end), Buffer.from(`\r\n--${boundary}--\r\n`)]
 }
 
-function parse(bytes: Blob, type: string): Promise<FormData> {
+function parse(chunks: readonly Uint8Array[], type: string): Promise<FormData> {
+  const bytes = new Blob(chunks.map((chunk) => new Uint8Array(chunk)))
   return new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => new FormData())
 }

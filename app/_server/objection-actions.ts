@@ -5,8 +5,8 @@ import { Refusal } from '#lib/errors.ts'
 import { type Answers, findFiling, receiptOf, saveAnswers, sendFiling } from '#lib/objections/filing.ts'
 import { type Step, stepSchemas, stepsFor, stepToDo } from '#lib/objections/steps.ts'
 import { publicAction } from './action.ts'
-import { dropFilingToken, numbersOf, type OwnFiling, requireOwnFiling } from './filing.ts'
-import { objectionPath } from './objection-path.ts'
+import { dropFilingToken, dropFilingTokens, numbersOf, type OwnFiling, requireOwnFiling } from './filing.ts'
+import { LEAVING, objectionPath } from './objection-path.ts'
 
 const notice = z.string().max(40)
 
@@ -60,11 +60,12 @@ export const sendObjection = publicAction(
   },
 )
 
-/** The receipt leaves this browser: to begin another objection, or because others use the computer. */
+/** The receipt leaves this browser: to begin another objection, or, with all others, because people share the computer. */
 export const leaveReceipt = publicAction(
-  z.strictObject({ notice, next: z.enum(['another', 'clear']) }),
+  z.strictObject({ notice, next: z.enum(LEAVING) }),
   async ({ notice: number, next }) => {
-    await dropFilingToken()
+    if (next === 'another') await dropFilingToken(number)
+    else await dropFilingTokens()
     return next === 'another' ? objectionPath(number) : '/track'
   },
 )

@@ -27,7 +27,7 @@ export async function loadObjection(params: ObjectionPageProps['params']): Promi
   const { locale, t } = await pageLanguage(params)
   const notice = (await noticeOf(params))?.row
   if (!notice) return null
-  const token = await findFilingToken()
+  const token = await findFilingToken(notice.number)
   if (!token) return { locale, t, notice, filing: null, receipt: null }
   const owner = { token, noticeId: notice.id }
   const [filing, receipt] = await Promise.all([findFiling(owner), receiptOf(owner)])

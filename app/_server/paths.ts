@@ -6,8 +6,16 @@ export function pathIn(locale: Locale, path: string): string {
   return path === '/' ? `/${locale}` : `/${locale}${path}`
 }
 
-/** A path of our own, or the home page: what a form or a link asks to go back to is never trusted. */
+/**
+ * A path of our own, or the home page: what a form or a link asks to go back to is never trusted. Nothing that a
+ * browser reads as another host or as a way up (`//`, a backslash, dot segments, also encoded) is one.
+ */
 export function safePath(path: unknown): string {
-  const ok = typeof path === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(path)
-  return ok ? path : '/'
+  if (typeof path !== 'string' || !/^\/[\x21-\x7e]*$/.test(path) || /\/\/|\\/.test(path)) return '/'
+  const [segments = ''] = path.split(/[?#]/)
+  return segments.split('/').some(isDots) ? '/' : path
+}
+
+function isDots(segment: string): boolean {
+  return /^\.{1,2}$/.test(segment.replace(/%2e/gi, '.'))
 }

@@ -11,13 +11,9 @@ const preferences = z.strictObject({
 /** How a browser wants the pages: light or dark, and the size of the text. */
 export type Preferences = z.output<typeof preferences>
 
-export const PREFERENCES_COOKIE = 'preferences'
-
-type Jar = { get(name: string): { value: string } | undefined }
-
-/** The preferences that the cookie `theme.text` holds; what is missing or unknown has its default. */
-export function readPreferences(jar: Jar): Preferences {
-  const [theme, text] = jar.get(PREFERENCES_COOKIE)?.value.split('.') ?? []
+/** The preferences that a cookie `theme.text` says; what is missing or unknown has its default. */
+export function readPreferences(cookie: string | null): Preferences {
+  const [theme, text] = cookie?.split('.') ?? []
   return preferences.parse({ theme, text })
 }
 

@@ -1,57 +1,64 @@
-import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import NextAuth, { getServerSession, type NextAuthOptions } from 'next-auth'
+import { getServerSession, type NextAuthOptions } from 'next-auth'
 import { encode } from 'next-auth/jwt'
-import CredentialsProvider from 'next-auth/providers/credentials'
 import { cache } from 'react'
 import { env } from '#lib/env.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { log } from '#lib/log.ts'
 import type { Actor } from '#lib/staff/actor.ts'
-import { findActor } from '#lib/staff/queries.ts'
-import { signIn } from '#lib/staff/sign-in.ts'
-import { isSecure } from './form-token.ts'
+import { endSession, findSession, type StaffSession, startSession } from '#lib/staff/sessions.ts'
+import { COOKIES, cookieName, cookieOptions, dropCookie, writeCookie } from './cookies.ts'
 import { pathIn } from './paths.ts'
 
 declare module 'next-auth' {
   interface Session {
-    staffId: string | null
+    sessionId: string | null
   }
 }
 
-/** Eight hours, then sign in again (reliability.md section 4). */
-const SESSION_SECONDS = 8 * 60 * 60
+/**
+ * Longer than a session lasts (lib/staff/sessions.ts): who comes back after its end is still known as the one whose
+ * form was not sent.
+ */
+const COOKIE_SECONDS = 24 * 60 * 60
 
-/** The session holds the staff id and nothing else; the row is read again on each request. */
-const options: NextAuthOptions = {
-  session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-  pages: { signIn: '/sign-in' },
-  providers: [
-    CredentialsProvider({
-      credentials: { login: {}, password: {} },
-      authorize: async (credentials, request) => {
-        const { login = '', password = '' } = credentials ?? {}
-        const address = String(request.headers?.['x-forwarded-for'] ?? 'unknown')
-        return { id: await signIn({ login, password, address }, { at: new Date() }) }
-      },
-    }),
-  ],
-  callbacks: {
-    jwt: ({ token, user }) => ({ sub: user?.id ?? token.sub }),
-    session: ({ session, token }) => ({ expires: session.expires, staffId: token.sub ?? null }),
-  },
+/**
+ * next-auth seals and opens the cookie, which holds the id of a session and nothing else; the session and its person
+ * are read again on each request. None of next-auth's own routes and pages exists: who signs in does it through our
+ * form, with our limits and words.
+ */
+function options(): NextAuthOptions {
+  return {
+    session: { strategy: 'jwt', maxAge: COOKIE_SECONDS },
+    secret: env().NEXTAUTH_SECRET,
+    cookies: { sessionToken: { name: cookieName(COOKIES.session), options: cookieOptions(COOKIE_SECONDS) } },
+    providers: [],
+    // A cookie that is not of our making is nobody's; next-auth would print it with a stack.
+    logger: { error: (code) => log().warn({ code }, 'a session cookie was not accepted') },
+    callbacks: {
+      jwt: ({ token }) => token,
+      session: ({ session, token }) => ({
+        expires: session.expires,
+        sessionId: typeof token.sid === 'string' ? token.sid : null,
+      }),
+    },
+  }
 }
 
-export const authHandler = NextAuth(options)
-
-function cookieName(): string {
-  return isSecure() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
+async function sessionIdOf(): Promise<string | null> {
+  return (await getServerSession(options()))?.sessionId ?? null
 }
 
-/** The signed-in member of staff, or null. Once a request, from the database: a dismissed officer is out at once. */
-export const findCurrentActor = cache(async (): Promise<Actor | null> => {
-  const session = await getServerSession(options)
-  return session?.staffId ? findActor(session.staffId) : null
+/** The session of this browser, also when it is over. Once a request. */
+export const findCurrentSession = cache(async (): Promise<StaffSession | null> => {
+  const id = await sessionIdOf()
+  return id === null ? null : findSession(id, { at: new Date() })
 })
+
+/** The signed-in member of staff, or null. From the database: a dismissed officer is out at once. */
+export async function findCurrentActor(): Promise<Actor | null> {
+  return (await findCurrentSession())?.actor ?? null
+}
 
 /** The signed-in member of staff; who is not goes to the sign-in page and from there to `page`. */
 export async function requireCurrentActor(locale: Locale, page: string): Promise<Actor> {
@@ -60,25 +67,24 @@ export async function requireCurrentActor(locale: Locale, page: string): Promise
   return actor
 }
 
-/** Begins a session in this browser. Only in an action. */
-export async function beginSession(staffId: string): Promise<void> {
+/** Begins a session in this browser, in place of one that it may have. Only in an action. */
+export async function beginSession(staffId: string, at: Date): Promise<void> {
+  await endCurrent(at)
   const token = await encode({
-    token: { sub: staffId },
+    token: { sid: await startSession(staffId, { at }) },
     secret: env().NEXTAUTH_SECRET,
-    maxAge: SESSION_SECONDS,
+    maxAge: COOKIE_SECONDS,
   })
-  const jar = await cookies()
-  jar.set(cookieName(), token, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecure(),
-    path: '/',
-    maxAge: SESSION_SECONDS,
-  })
+  await writeCookie(COOKIES.session, token, COOKIE_SECONDS)
 }
 
-/** Ends the session in this browser. Only in an action. */
-export async function endSession(): Promise<void> {
-  const jar = await cookies()
-  jar.delete(cookieName())
+/** Ends the session of this browser, here and for every copy of its cookie. Only in an action. */
+export async function endCurrentSession(at: Date): Promise<void> {
+  await endCurrent(at)
+  await dropCookie(COOKIES.session)
+}
+
+async function endCurrent(at: Date): Promise<void> {
+  const id = await sessionIdOf()
+  if (id !== null) await endSession(id, { at })
 }

@@ -1,10 +1,11 @@
-import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ChoiceBar } from '#components/choice-bar/choice-bar.tsx'
 import { FooterLinks } from '#components/page-shell/nav.tsx'
 import { PageShell } from '#components/page-shell/page-shell.tsx'
+import { env } from '#lib/env.ts'
 import { LOCALES, type Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
+import { COOKIES, readCookie } from './cookies.ts'
 import { pathIn } from './paths.ts'
 import { readPreferences, TEXT_SIZES, THEMES } from './preferences.ts'
 
@@ -35,7 +36,7 @@ export function PublicShell({ locale, t, path, current, before, hero, children }
           { href: href('/about'), label: t('site.nav.about'), current: current === 'about' },
         ],
       }}
-      controls={<ShellControls locale={locale} t={t} path={path} />}
+      controls={shellControls({ locale, t, path })}
       before={before}
       hero={hero}
       footer={<ShellFooter locale={locale} t={t} />}
@@ -47,9 +48,26 @@ export function PublicShell({ locale, t, path, current, before, hero, children }
 
 const LANGUAGE_NAMES: Record<Locale, string> = { 'zh-CN': '中文', en: 'English' }
 
-/** Language, text size, light or dark: they all come back to the page where they are. */
-export async function ShellControls({ locale, t, path }: PageWords & { path: string }) {
-  const { theme, text } = readPreferences(await cookies())
+/** Language, text size, light or dark. The word for them has the other language's own name. */
+export function shellControls({ locale, t, path }: PageWords & { path: string }) {
+  return {
+    summary: (
+      <>
+        {LOCALES.filter((other) => other !== locale).map((other) => (
+          <span key={other} lang={other}>
+            {LANGUAGE_NAMES[other]} ·{' '}
+          </span>
+        ))}
+        {t('site.controls.settings')}
+      </>
+    ),
+    bars: <ShellControls locale={locale} t={t} path={path} />,
+  }
+}
+
+/** They all come back to the page where they are. */
+async function ShellControls({ locale, t, path }: PageWords & { path: string }) {
+  const { theme, text } = readPreferences(await readCookie(COOKIES.preferences))
   const hidden = { back: pathIn(locale, path) }
   return (
     <>
@@ -91,8 +109,12 @@ export async function ShellControls({ locale, t, path }: PageWords & { path: str
   )
 }
 
+/** Where numbers of the ministry's registration of websites lead, as its rules want it. */
+const ICP_REGISTER = 'https://beian.miit.gov.cn/'
+
 function ShellFooter({ locale, t }: PageWords) {
   const href = (target: string) => pathIn(locale, target)
+  const { OPERATOR_NAME: name, OPERATOR_ICP: icp } = env()
   return (
     <>
       <FooterLinks
@@ -105,6 +127,14 @@ function ShellFooter({ locale, t }: PageWords) {
       />
       <p className="text-muted">{t('site.footer.effect')}</p>
       <p className="text-muted">{t('site.footer.operator')}</p>
+      {name ? <p className="text-muted">{t('site.footer.operatedBy', { name })}</p> : null}
+      {icp ? (
+        <p>
+          <a href={ICP_REGISTER} rel="noreferrer" className="inline-flex min-h-11 items-center text-muted">
+            {icp}
+          </a>
+        </p>
+      ) : null}
     </>
   )
 }

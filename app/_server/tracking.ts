@@ -1,13 +1,12 @@
-import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { openJson, sealJson } from '#lib/crypto/seal.ts'
-import { isSecure } from './form-token.ts'
+import { COOKIES, dropCookie, readCookie, writeCookie } from './cookies.ts'
 
-/**
+/*
  * Which objection this browser follows: reference and access code, sealed, for an hour. The code is never part of an
  * address, so that it stands in no history, log or screenshot.
  */
-const COOKIE = 'tracking'
+
 const HOUR_SECONDS = 60 * 60
 const CONTEXT = 'tracking-cookie'
 
@@ -19,26 +18,17 @@ export type Tracked = Pick<z.output<typeof tracked>, 'reference' | 'accessCode'>
 export async function beginTracking({ reference, accessCode }: Tracked, at: Date): Promise<void> {
   const until = new Date(at.getTime() + HOUR_SECONDS * 1000).toISOString()
   const sealed = Buffer.from(sealJson({ reference, accessCode, until }, CONTEXT)).toString('base64url')
-  const options = {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecure(),
-    path: '/',
-    maxAge: HOUR_SECONDS,
-  } as const
-  const jar = await cookies()
-  jar.set(COOKIE, sealed, options)
+  await writeCookie(COOKIES.tracking, sealed, HOUR_SECONDS)
 }
 
 /** Only in an action. */
-export async function endTracking(): Promise<void> {
-  const jar = await cookies()
-  jar.delete(COOKIE)
+export function endTracking(): Promise<void> {
+  return dropCookie(COOKIES.tracking)
 }
 
 /** What this browser follows at the moment; null when nothing, when the hour is over, or when it was tampered with. */
 export async function findTracked(at: Date): Promise<Tracked | null> {
-  const sealed = (await cookies()).get(COOKIE)?.value
+  const sealed = await readCookie(COOKIES.tracking)
   if (!sealed) return null
   const { data } = tracked.safeParse(opened(sealed))
   return data && data.until > at.toISOString() ? data : null

@@ -1,4 +1,5 @@
 import { Button } from '#components/button/button.tsx'
+import { InlineError } from '#components/field/field.tsx'
 import { FileInput } from '#components/file-input/file-input.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { VisuallyHidden } from '#components/visually-hidden/visually-hidden.tsx'
@@ -18,7 +19,10 @@ export function ObjectionEvidence({ t, files, error }: Props) {
     <Stack gap="small">
       {files.length > 0 ? <FileList t={t} files={files} /> : null}
       {isFull ? (
-        <p>{t('objection.statement.full', limits)}</p>
+        <div id="evidence" tabIndex={-1}>
+          {error ? <InlineError id="evidence">{error}</InlineError> : null}
+          <p>{t('objection.statement.full', limits)}</p>
+        </div>
       ) : (
         <>
           <FileInput

@@ -1,9 +1,7 @@
-import { leaveReceipt } from '#app/_server/objection-actions.ts'
-import { objectionPath } from '#app/_server/objection-path.ts'
+import { leavingPath, objectionPath } from '#app/_server/objection-path.ts'
 import { pathIn } from '#app/_server/paths.ts'
-import { Button, ButtonLink } from '#components/button/button.tsx'
+import { ButtonLink } from '#components/button/button.tsx'
 import { ButtonRow } from '#components/button-row/button-row.tsx'
-import { Form } from '#components/form/form.tsx'
 import { Notification } from '#components/notification/notification.tsx'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
@@ -15,17 +13,14 @@ export function AlreadySent({ locale, t, number, reference }: Props) {
   return (
     <Notification kind="success" title={t('objection.start.sentTitle')}>
       <p>{t('objection.start.sentText', { reference })}</p>
-      <Form action={leaveReceipt.bind(null, { locale, back: objectionPath(number) })}>
-        <input type="hidden" name="notice" value={number} />
-        <ButtonRow>
-          <ButtonLink href={pathIn(locale, objectionPath(number, 'receipt'))}>
-            {t('objection.start.sentReceipt')}
-          </ButtonLink>
-          <Button look="secondary" name="next" value="another">
-            {t('objection.start.another')}
-          </Button>
-        </ButtonRow>
-      </Form>
+      <ButtonRow>
+        <ButtonLink href={pathIn(locale, objectionPath(number, 'receipt'))}>
+          {t('objection.start.sentReceipt')}
+        </ButtonLink>
+        <ButtonLink look="secondary" href={pathIn(locale, leavingPath(number, 'another'))}>
+          {t('objection.start.another')}
+        </ButtonLink>
+      </ButtonRow>
     </Notification>
   )
 }

@@ -8,6 +8,7 @@ import type { ObjectorDelivery } from '#lib/deliveries/present.ts'
 import type { DeliveryStatus } from '#lib/generated/prisma/enums.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
+import { deliveryWords } from './delivery-words.ts'
 
 const TONES: Record<DeliveryStatus, Tone> = {
   pending: 'neutral',
@@ -39,7 +40,7 @@ function Delivery({ locale, t, delivery }: Omit<Props, 'deliveries'> & { deliver
   const facts = [instantInWords(locale, t, at), attempts > 1 ? t('track.attempts', { attempts }) : '']
   return (
     <>
-      <StatusTag tone={TONES[status]}>{t(`deliveries.states.${status}`)}</StatusTag>
+      <StatusTag tone={TONES[status]}>{deliveryWords(t, channel, status)}</StatusTag>
       <p>{t(`deliveries.objector.${channel}.${status}`)}</p>
       <p className="text-small text-muted">{facts.filter(Boolean).join(' · ')}</p>
     </>

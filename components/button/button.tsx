@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { Icon, type IconName } from '#components/icon/icon.tsx'
+import { SubmitButton } from './submit-button.tsx'
 
 type Look = 'primary' | 'secondary' | 'warning'
 
@@ -10,7 +11,7 @@ export type ButtonLinkProps = Common &
   Omit<ComponentProps<'a'>, 'className' | 'style' | 'children'> & { href: string }
 
 const shape =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control border-2 px-5 py-1.5 text-center font-semibold no-underline hover:no-underline active:translate-y-px disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-muted'
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control border-2 px-5 py-1.5 text-center font-semibold no-underline hover:no-underline active:translate-y-px disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-muted aria-disabled:cursor-progress aria-disabled:opacity-70'
 
 const looks: Record<Look, string> = {
   primary:
@@ -20,10 +21,18 @@ const looks: Record<Look, string> = {
 }
 
 export function Button({ look = 'primary', icon, type = 'submit', children, ...rest }: ButtonProps) {
-  return (
-    <button {...rest} type={type} className={`${shape} ${looks[look]}`}>
+  const shown = { ...rest, className: `${shape} ${looks[look]}` }
+  const content = (
+    <>
       {icon ? <Icon name={icon} /> : null}
       {children}
+    </>
+  )
+  return type === 'submit' ? (
+    <SubmitButton {...shown}>{content}</SubmitButton>
+  ) : (
+    <button {...shown} type={type}>
+      {content}
     </button>
   )
 }

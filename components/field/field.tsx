@@ -45,7 +45,7 @@ export function InlineError({ id, children }: { id: string; children: ReactNode 
       <span className="pt-px">
         <Icon name="critical" />
       </span>
-      <span>{children}</span>
+      <span className="whitespace-pre-line">{children}</span>
     </p>
   )
 }

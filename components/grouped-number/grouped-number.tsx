@@ -6,6 +6,8 @@ export type GroupedNumberProps = {
   /** Lengths of the groups from the left; without them digits go in fours. */
   groups?: number[]
   look?: 'plain' | 'strong' | 'large'
+  /** On one line, for a number within a sentence or a narrow column, unless it is longer than any line there. */
+  whole?: boolean
 }
 
 const looks = {
@@ -14,11 +16,17 @@ const looks = {
   large: 'text-title font-semibold',
 }
 
+/** What is longer is no number but a phrase, and fits no phone on one line. */
+const LONGEST = 20
+
 /** A number shown in groups and copied without them: the gaps are margins, not characters. */
-export function GroupedNumber({ value, groups, look = 'plain' }: GroupedNumberProps) {
+export function GroupedNumber({ value, groups, look = 'plain', whole }: GroupedNumberProps) {
   const parts = groupNumber(value, groups)
+  const isLong = value.length > LONGEST
+  const isGrouped = parts.length > 1
+  const wrap = isLong ? 'digits-long' : whole && isGrouped ? 'digits-whole' : ''
   return (
-    <span translate="no" className={`digits ${looks[look]}`}>
+    <span translate="no" className={`digits ${wrap} ${looks[look]}`}>
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the groups of a number never move
         <Fragment key={index}>

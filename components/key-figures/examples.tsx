@@ -15,4 +15,16 @@ export const examples: Example[] = [
       />
     ),
   },
+  {
+    name: 'three figures',
+    element: (
+      <KeyFigures
+        items={[
+          { label: '待发送', value: 3 },
+          { label: '将重试', value: 12 },
+          { label: '已停止重试', value: 0 },
+        ]}
+      />
+    ),
+  },
 ]

@@ -36,7 +36,7 @@ export const examples: Example[] = [
             { href: '#about', label: '关于' },
           ],
         }}
-        controls={chineseControls}
+        controls={{ summary: 'English · 显示', bars: chineseControls }}
         hero={
           <SearchField
             on="band"

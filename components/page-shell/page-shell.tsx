@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Fold } from '#components/fold/fold.tsx'
 import { Phrases } from '#components/phrases/phrases.tsx'
 import { Mark } from './mark.tsx'
 import { Nav, type NavItem } from './nav.tsx'
@@ -8,8 +9,8 @@ export type PageShellProps = {
   productName: ReactNode
   homeHref: string
   nav?: { label: string; items: NavItem[] }
-  /** Language switch, text size, light or dark: choice bars. */
-  controls?: ReactNode
+  /** Language switch, text size, light or dark: choice bars, on a phone behind a word. */
+  controls?: { summary: ReactNode; bars: ReactNode }
   /** Who is signed in, and the way out. */
   account?: ReactNode
   /** A line above everything, such as “this is a test site”. */
@@ -28,20 +29,22 @@ const widths = { page: 'max-w-page', wide: 'max-w-wide' }
 function Bar({ productName, homeHref, nav, controls, account, column }: PageShellProps & { column: string }) {
   return (
     <div className="border-b border-line bg-surface">
-      <div className={`${column} flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2 sm:py-3`}>
+      <div
+        className={`${column} relative flex flex-wrap items-center gap-x-4 gap-y-1 py-2 sm:gap-x-6 sm:py-3`}
+      >
         <a
           href={homeHref}
-          className="inline-flex min-h-11 items-center gap-3 text-section font-semibold text-ink no-underline hover:text-accent hover:underline"
+          className="inline-flex min-h-11 min-w-0 flex-1 basis-36 items-center gap-2 font-semibold text-ink no-underline hover:text-accent hover:underline sm:gap-3 sm:text-section"
         >
           <Mark />
           <span className="text-balance">
             <Phrases>{productName}</Phrases>
           </span>
         </a>
-        <div className="flex flex-wrap items-center gap-x-5 text-small">
-          {account}
-          {controls}
-        </div>
+        {controls ? <Fold summary={controls.summary}>{controls.bars}</Fold> : null}
+        {account ? (
+          <div className="flex flex-wrap items-center gap-x-5 text-small max-sm:basis-full">{account}</div>
+        ) : null}
       </div>
       {nav ? (
         <div className={column}>

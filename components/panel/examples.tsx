@@ -9,7 +9,7 @@ export const examples: Example[] = [
       <Panel
         title="异议已收到"
         items={[
-          { label: '受理编号', value: <GroupedNumber value="YY2026030200017" groups={[2, 4, 4, 5]} /> },
+          { label: '异议编号', value: <GroupedNumber value="YY2026030200017" groups={[2, 4, 4, 5]} /> },
           { label: '查询码', value: <GroupedNumber value="K7QM4TXP" groups={[4, 4]} /> },
         ]}
       >

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isAlive, withFileLock } from './lock.ts'
+import { isAlive, isStale, withFileLock } from './lock.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -37,9 +37,23 @@ test('the lock of a dead process is taken over', async () => {
   expect(await withFileLock(path, async () => 'taken')).toBe('taken')
 })
 
-test('a very old lock is taken over although somebody else has the process number now', async () => {
+test('a process number that somebody else has now is known by when it began', async () => {
+  const path = join(folder, 'reused')
+  await writeFile(path, `${process.pid} before`)
+  expect(await withFileLock(path, async () => 'taken')).toBe('taken')
+})
+
+test('a very old lock that does not say when its holder began is taken over', async () => {
   const path = join(folder, 'old')
   await writeFile(path, String(process.pid))
   await utimes(path, new Date(0), new Date(0))
   expect(await withFileLock(path, async () => 'taken')).toBe('taken')
+})
+
+test('however old, it is its holder’s as long as the holder lives', async () => {
+  const path = join(folder, 'long')
+  await withFileLock(path, async () => {
+    await utimes(path, new Date(0), new Date(0))
+    expect(await isStale(path, 1)).toBe(false)
+  })
 })

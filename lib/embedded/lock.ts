@@ -1,10 +1,14 @@
 import { open, readFile, rm, stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { processStart } from './process-start.ts'
 
-/** Longer than any start or stop takes; a lock that is older was left by a process whose number somebody else has now. */
+/** Longer than any start or stop takes. It counts only where nobody can say when a process began. */
 const STALE_AFTER_MS = 180_000
 
-/** Runs one at a time among all processes of this machine that name the same file. */
+/**
+ * Runs one at a time among all processes of this machine that name the same file. A lock is its holder's as long as
+ * the holder lives, however long that is; the file says its number and when it began, since numbers come again.
+ */
 export async function withFileLock<Result>(
   path: string,
   run: () => Promise<Result>,
@@ -21,7 +25,7 @@ export async function withFileLock<Result>(
 async function take(path: string, staleAfterMs: number): Promise<boolean> {
   try {
     const file = await open(path, 'wx', 0o600)
-    await file.writeFile(String(process.pid))
+    await file.writeFile([process.pid, processStart(process.pid) ?? ''].join(' '))
     await file.close()
     return true
   } catch (error) {
@@ -31,15 +35,19 @@ async function take(path: string, staleAfterMs: number): Promise<boolean> {
   }
 }
 
-async function isStale(path: string, staleAfterMs: number): Promise<boolean> {
+/** Whether nobody holds the lock any more, although its file is there. */
+export async function isStale(path: string, staleAfterMs: number): Promise<boolean> {
   const [holder, info] = await Promise.all([
     readFile(path, 'utf8').catch(() => ''),
     stat(path).catch(() => null),
   ])
   if (!info) return false
   const age = Date.now() - info.mtimeMs
-  if (age > staleAfterMs) return true
-  return holder === '' ? age > 2_000 : !isAlive(Number(holder))
+  if (holder === '') return age > 2_000
+  const [pid, ...began] = holder.split(' ')
+  if (!isAlive(Number(pid))) return true
+  const [known, now] = [began.join(' '), processStart(Number(pid))]
+  return known === '' || now === null ? age > staleAfterMs : now !== known
 }
 
 /** Whether a process with this number lives, whoever owns it. */

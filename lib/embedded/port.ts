@@ -1,11 +1,29 @@
 import { createServer } from 'node:net'
+import { isCode } from './lock.ts'
 
-/** Whether somebody could listen on this port of this machine now. */
-export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return tryPort(port, host).then(
-    () => true,
-    () => false,
-  )
+/**
+ * Whether somebody could listen on this port of this machine now. Throws an Error in plain words when nobody ever
+ * could: the address is of no machine or not of this one, or the port is not for everybody.
+ */
+export async function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  try {
+    await tryPort(port, host)
+    return true
+  } catch (error) {
+    if (isCode(error, 'EADDRINUSE')) return false
+    throw new Error(explain(error, port, host))
+  }
+}
+
+function explain(error: unknown, port: number, host: string): string {
+  if (isCode(error, 'EACCES')) {
+    return `Port ${port} on ${host} is not for ordinary users: choose one from 1024 upwards.`
+  }
+  if (isCode(error, 'EADDRNOTAVAIL')) return `HOST is not good: ${host} is no address of this machine.`
+  if (isCode(error, 'ENOTFOUND') || isCode(error, 'EAI_AGAIN') || isCode(error, 'EINVAL')) {
+    return `HOST is not good: there is no address ${host}.`
+  }
+  return `Nobody can listen on port ${port} of ${host}: ${error instanceof Error ? error.message : error}`
 }
 
 /** The preferred port if it is free, else any free one. */

@@ -41,6 +41,17 @@ test('a new server listens on this machine only, in UTF-8, and knows Chinese let
   await server.stop()
 })
 
+test('its log does not repeat a row that was refused', async () => {
+  const server = await open()
+  await ask(server.url, 'create table person (name text unique)')
+  const twice = `insert into person values ('乌云其木格'), ('乌云其木格')`
+  await expect(ask(server.url, twice)).rejects.toThrow('duplicate key')
+  await server.stop()
+  const log = await readFile(join(dataDir, 'postgres/postgres.log'), 'utf8')
+  expect(log).toContain('duplicate key')
+  expect(log).not.toContain('DETAIL')
+})
+
 test('it needs its password', async () => {
   const server = await open()
   const wrong = new URL(server.url)

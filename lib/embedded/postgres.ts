@@ -107,6 +107,8 @@ function settings(durable: boolean): Record<string, string> {
     max_connections: '200',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // An error's detail repeats the row that was refused, names included.
+    log_error_verbosity: 'terse',
     lc_messages: 'C',
     fsync: durability,
     synchronous_commit: durability,

@@ -2,9 +2,10 @@ import { kindOf } from '#lib/certificates/index.ts'
 import type { Details } from '#lib/certificates/kind.ts'
 import type { CertificateKind, HolderType } from '#lib/generated/prisma/enums.ts'
 import type { NoticeInput } from '#lib/notices/schema.ts'
-import { isPersonName, isUnitName } from '#lib/reader/names.ts'
+import { isPersonName } from '#lib/reader/names.ts'
 import type { Notice, ReadCertificate, Reading } from '#lib/reader/reading.ts'
 import type { Span } from '#lib/reader/text.ts'
+import { isUnitName } from '#lib/reader/words/organisations.ts'
 import { readKind } from './schema.ts'
 
 export type Newspaper = { name: string | null; date: string | null; page: string | null }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
 import { forgetForms, recallForm, rememberForm } from '#lib/forms/memory.ts'
+import { startSession } from '#lib/staff/sessions.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { AT, buildOffice, buildPublished } from '#lib/testing/office.ts'
 import { beat, forgetWorker } from './heartbeat.ts'
@@ -32,7 +33,7 @@ test('a filing in progress is removed with its files 24 hours after it was last 
   const { id } = await buildPublished(await buildOffice())
   await buildObjectionDraft(id, at(-0.001))
   const kept = await buildObjectionDraft(id, at(0))
-  expect(await purgeDrafts(at(24))).toEqual({ filings: 1, forms: 0 })
+  expect(await purgeDrafts(at(24))).toMatchObject({ filings: 1, forms: 0 })
   expect(await prisma().objectionDraft.findMany({ select: { tokenHash: true } })).toEqual([
     { tokenHash: kept },
   ])
@@ -49,6 +50,14 @@ test('a form that was refused is forgotten after 24 hours', async () => {
   expect(await recallForm('a new token', '/another-form')).toBeNull()
   await forgetForms('a new token')
   expect(await recallForm('a new token', '/sign-in')).toBeNull()
+})
+
+test('a session is forgotten two days after it began', async () => {
+  const { publisher } = await buildOffice()
+  await startSession(publisher.id, { at: at(-0.001) })
+  const kept = await startSession(publisher.id, { at: at(0) })
+  expect(await purgeDrafts(at(48))).toMatchObject({ sessions: 1 })
+  expect(await prisma().staffSession.findMany({ select: { id: true } })).toEqual([{ id: kept }])
 })
 
 test('a worker is forgotten when it ends, others after a day', async () => {

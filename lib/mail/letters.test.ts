@@ -29,8 +29,9 @@ afterAll(async () => {
 })
 
 async function written(to: string): Promise<string> {
+  const before = await prisma().letter.findMany({ select: { id: true } })
   await inTransaction((tx) => writeLetter(tx, 'deadline_changed', { to, values }, { at: AT }))
-  const { id } = await prisma().letter.findFirstOrThrow({ orderBy: { id: 'desc' }, select: { id: true } })
+  const { id } = await prisma().letter.findFirstOrThrow({ where: { NOT: { OR: before } } })
   return id
 }
 

@@ -231,7 +231,7 @@ describe('what can follow on what', () => {
   test('a withdrawal says why, and its number is that of the notice', async () => {
     const notice = await lost(fresh())
     await expect(anActOn(office, notice, { act: 'withdrawal' })).rejects.toMatchObject({
-      fields: [{ field: 'withdrawalReason', code: 'required' }],
+      fields: [{ field: 'withdrawalReason', code: 'choose_one' }],
     })
     const other = (draft: NoticeDraft) => ({
       ...draft,

@@ -7,15 +7,16 @@ import type { Actor } from '#lib/staff/actor.ts'
 import { draftIn } from './commands.ts'
 import { type ConcernedCertificate, findConcerned } from './links.ts'
 import type { CertificateDraft, NoticeDraft } from './schema.ts'
+import type { Beginning } from './start.ts'
 import { type ActOnAct, isPossibleOn } from './status.ts'
-import type { Moment, Seen } from './steps.ts'
+import type { Seen } from './steps.ts'
 
 const ACTS_ON_ACTS: readonly ActOnAct[] = ['correction', 'recovery', 'withdrawal', 'reissue']
 
 /** What an act on a published notice begins with: which act, on which of its certificates, and what is wrong. */
 export const actOnInput = z.strictObject({
   act: z.enum(ACTS_ON_ACTS),
-  certificates: z.array(z.uuid()).min(1),
+  certificates: z.array(z.uuid()).refine((ids) => ids.length > 0, { params: { code: 'choose_one' } }),
   /** What a correction corrects: the number, so that this one is cleared, or anything else. */
   wrong: z.enum(['number', 'details']).default('number'),
   withdrawalReason: z.enum(WithdrawalReason).nullable().default(null),
@@ -32,7 +33,12 @@ export function possibleActs(concerned: readonly ConcernedCertificate[]): ActOnA
  * Drafts an act on a published notice, filled in with what is known. Refuses NOT_FOUND for a notice that is not
  * published, INVALID for a certificate that it does not name or on which the act is not possible, and as `draftNotice`.
  */
-export function draftActOn(actor: Actor, noticeId: string, input: ActOnInput, moment: Moment): Promise<Seen> {
+export function draftActOn(
+  actor: Actor,
+  noticeId: string,
+  input: ActOnInput,
+  moment: Beginning,
+): Promise<Seen> {
   return inTransaction((tx) => draftActOnIn(tx, actor, noticeId, input, moment))
 }
 
@@ -42,8 +48,9 @@ export async function draftActOnIn(
   actor: Actor,
   noticeId: string,
   input: ActOnInput,
-  { at }: Moment,
+  moment: Beginning,
 ): Promise<Seen> {
+  const { at } = moment
   const notice = await tx.notice.findUnique({
     where: { id: noticeId, state: 'published' },
     select: { regionCode: true },
@@ -66,7 +73,7 @@ export async function draftActOnIn(
     regionCode: notice.regionCode,
     certificates: certificatesOf(input, chosen),
   }
-  return draftIn(tx, actor, draft, { at })
+  return draftIn(tx, actor, draft, moment)
 }
 
 const BLANK = {

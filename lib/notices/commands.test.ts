@@ -186,7 +186,7 @@ describe('sending for review', () => {
       code: 'INVALID',
       fields: [
         { field: 'certificates.0.holders', code: 'required' },
-        { field: 'declarantType', code: 'required' },
+        { field: 'declarantType', code: 'choose_one' },
       ],
     })
     expect((await stored(draft.id)).state).toBe('draft')

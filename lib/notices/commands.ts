@@ -13,13 +13,14 @@ import { can } from './policy.ts'
 import { type NoticeRow, requireNotice } from './queries.ts'
 import { readinessProblems } from './readiness.ts'
 import type { NoticeDraft } from './schema.ts'
+import { type Beginning, findStarted, startedId } from './start.ts'
 import { type Moment, move, recordNotice, requireCompetence, requireEvent, type Seen } from './steps.ts'
 
 /**
  * Starts a draft for the actor's bureau. Refuses FORBIDDEN for a role that does not draft, INVALID when the bureau
- * is not competent in the region.
+ * is not competent in the region. With a `start`, the same draft begun again by the same person is the same notice.
  */
-export async function draftNotice(actor: Actor, draft: NoticeDraft, moment: Moment): Promise<Seen> {
+export async function draftNotice(actor: Actor, draft: NoticeDraft, moment: Beginning): Promise<Seen> {
   return inTransaction((tx) => draftIn(tx, actor, draft, moment))
 }
 
@@ -28,14 +29,18 @@ export async function draftIn(
   tx: Transaction,
   actor: Actor,
   draft: NoticeDraft,
-  { at, sourceHash = null }: Moment & { sourceHash?: Uint8Array<ArrayBuffer> | null },
+  { at, start, sourceHash = null }: Beginning & { sourceHash?: Uint8Array<ArrayBuffer> | null },
 ): Promise<Seen> {
   const bureauId = actor.bureauId
   if (bureauId === null || !can(actor, 'draft', { bureauId })) throw new Refusal('FORBIDDEN', 'not_allowed')
   await requireCompetence(tx, bureauId, draft, at)
+  const id = start === undefined ? undefined : startedId(actor, draft, start)
+  const earlier = id && (await findStarted(tx, actor, id))
+  if (earlier) return earlier
   const created = await tx.notice.create({
     data: {
       ...noticeColumns(draft),
+      id,
       bureauId,
       sourceHash,
       draftedById: actor.id,

@@ -49,7 +49,7 @@ describe('a draft', () => {
   test('says which paper of the register of real estate it means', () => {
     expect(lacks({ certificates: [aRealEstateCertificate()] })).toEqual({})
     expect(lacks({ certificates: [aRealEstateCertificate({ details: {} })] })).toEqual({
-      'certificates.0.details.title': 'required',
+      'certificates.0.details.title': 'choose_one',
     })
   })
 
@@ -81,7 +81,7 @@ describe('a draft', () => {
   })
 
   test('says what its declarant is', () => {
-    expect(lacks({ declarant: '某旗档案馆' })).toEqual({ declarantType: 'required' })
+    expect(lacks({ declarant: '某旗档案馆' })).toEqual({ declarantType: 'choose_one' })
     expect(lacks({ declarant: '某旗档案馆', declarantType: 'unit' })).toEqual({})
   })
 })

@@ -39,7 +39,9 @@ function linkProblems({ act, concernsId, withdrawalReason, certificates }: Notic
       : [],
   )
   const reasonless: FieldProblem[] =
-    act === 'withdrawal' && withdrawalReason === null ? [{ field: 'withdrawalReason', code: 'required' }] : []
+    act === 'withdrawal' && withdrawalReason === null
+      ? [{ field: 'withdrawalReason', code: 'choose_one' }]
+      : []
   return [...strangers, ...unchanged, ...reasonless]
 }
 
@@ -50,12 +52,16 @@ export function isUnrecognised(certificate: Pick<CertificateDraft, 'kind' | 'num
 
 function certificateProblems({ kind, number, holders, details }: CertificateDraft): FieldProblem[] {
   const { fields, numberOptional, inPlaceOfHolder } = kindOf(kind)
-  const missing = Object.entries(fields).flatMap(([name, field]) =>
-    field.required && !details[name] ? [`details.${name}`] : [],
+  const missing = Object.entries(fields).flatMap(([name, field]): FieldProblem[] =>
+    field.required && !details[name]
+      ? [{ field: `details.${name}`, code: field.input === 'choice' ? 'choose_one' : 'required' }]
+      : [],
   )
-  if (number === null && !numberOptional) missing.unshift('number')
-  if (holders.length === 0 && !(inPlaceOfHolder && details[inPlaceOfHolder])) missing.push('holders')
-  return missing.map((field) => ({ field, code: 'required' }))
+  if (number === null && !numberOptional) missing.unshift({ field: 'number', code: 'required' })
+  if (holders.length === 0 && !(inPlaceOfHolder && details[inPlaceOfHolder])) {
+    missing.push({ field: 'holders', code: 'required' })
+  }
+  return missing
 }
 
 function dateProblems(draft: NoticeDraft, today: CalendarDate): FieldProblem[] {
@@ -70,5 +76,5 @@ function dateProblems(draft: NoticeDraft, today: CalendarDate): FieldProblem[] {
 
 /** Without knowing what a declarant is, nobody could say whether the name must be masked. */
 function declarantProblems(draft: NoticeDraft): FieldProblem[] {
-  return draft.declarant && !draft.declarantType ? [{ field: 'declarantType', code: 'required' }] : []
+  return draft.declarant && !draft.declarantType ? [{ field: 'declarantType', code: 'choose_one' }] : []
 }

@@ -17,7 +17,7 @@ import {
 } from '#lib/testing/builders.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { acknowledgeObjection, decideObjection, fileObjection } from './commands.ts'
-import { requireCase, requireTracked } from './queries.ts'
+import { hasDecided, requireCase, requireTracked } from './queries.ts'
 import { objectionInput } from './schema.ts'
 
 testDatabase()
@@ -238,6 +238,17 @@ describe('deciding', () => {
     const { sealedReason } = await prisma().objection.findUniqueOrThrow({ where: { id } })
     expect(Buffer.from(sealedReason ?? []).includes('更正')).toBe(false)
     expect((await actionsOn(id)).at(-1)).toBe('objection.decided')
+  })
+
+  test('is known as done by who gave exactly this answer', async () => {
+    const { id, version } = await opened()
+    expect(await hasDecided(office.reviewer, id, decision)).toBe(false)
+    await decideObjection(office.reviewer, { id, version }, decision, { at: later(5) })
+    const colleague = await aStaffMember({ role: 'reviewer', bureauId: office.bureau.id })
+    expect(await hasDecided(office.reviewer, id, decision)).toBe(true)
+    expect(await hasDecided(colleague, id, decision)).toBe(false)
+    expect(await hasDecided(office.reviewer, id, { ...decision, outcome: 'upheld' })).toBe(false)
+    expect(await hasDecided(office.reviewer, id, { ...decision, reason: '另一个理由' })).toBe(false)
   })
 
   test('is for a reviewer of the bureau', async () => {

@@ -31,7 +31,7 @@ async function checkFile(file: EvidenceInput, index: number): Promise<CheckedEvi
 }
 
 /** A name that is safe to show and to save: no path, no control characters, not endless. */
-function plainFileName(name: string): string {
+export function plainFileName(name: string): string {
   const last = name.toWellFormed().split(/[/\\]/).at(-1) ?? ''
   return (
     last

@@ -42,6 +42,34 @@ describe('filing page by page', () => {
     expect(await findFiling({ ...owner, noticeId: other.id })).toBeNull()
   })
 
+  test('begun and saved in several tabs at once, it is one, with what each of them said', async () => {
+    const owner = begin()
+    const pages = [
+      { ground: 'other' },
+      { statement: '一直在我家中，没有遗失。' },
+      { name: '巴图', role: 'heir' },
+      { phone: '13800000000' },
+      { email: 'a@example.org' },
+    ]
+    await Promise.all([
+      ...pages.map((page) => saveAnswers(owner, page, { at })),
+      addFiles(owner, [pdf('甲')], { at }),
+    ])
+    const filing = await findFiling(owner)
+    expect(filing?.answers).toEqual(Object.assign({}, ...pages))
+    expect(filing?.files).toHaveLength(1)
+  })
+
+  test('is touched by a file as by an answer, so that it is not cleared away under a person', async () => {
+    const owner = begin()
+    await saveAnswers(owner, complete, { at })
+    const later = new Date(at.getTime() + 60_000)
+    await addFiles(owner, [pdf('1')], { at: later })
+    const where = { id: (await findFiling(owner))?.id ?? '' }
+    const { updatedAt } = await prisma().objectionDraft.findUniqueOrThrow({ where })
+    expect(updatedAt).toEqual(later)
+  })
+
   test('leaves nothing readable in the database', async () => {
     const owner = begin()
     await saveAnswers(owner, complete, { at })
@@ -146,6 +174,7 @@ describe('sending', () => {
         { field: 'truthful', code: 'must_confirm' },
         { field: 'objector.name', code: 'required' },
         { field: 'objector.role', code: 'choose_one' },
+        { field: 'objector.phone', code: 'phone_or_email' },
       ],
     })
     expect((await findFiling(owner))?.reference).toBeNull()

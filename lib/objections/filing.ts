@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sha256 } from '#lib/crypto/codes.ts'
 import { openBytes, openJson, sealBytes, sealJson } from '#lib/crypto/seal.ts'
 import { uuidv7 } from '#lib/crypto/uuid.ts'
-import { inTransaction, prisma } from '#lib/db.ts'
+import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
 import { parseInput, Refusal } from '#lib/errors.ts'
 import { fileObjection, findReceiptFor, type Receipt } from './commands.ts'
 import { checkEvidence } from './evidence.ts'
@@ -59,7 +59,7 @@ export async function findFiling({ token, noticeId }: Owner): Promise<Filing | n
   if (!row) return null
   return {
     id: row.id,
-    answers: answers.parse(openJson(row.sealed, answersContext(row.id))),
+    answers: readAnswers(row.id, row.sealed),
     reference: row.reference,
     files: row.files.map(({ id, mediaType, size, sealedName }) => ({
       id,
@@ -70,31 +70,47 @@ export async function findFiling({ token, noticeId }: Owner): Promise<Filing | n
   }
 }
 
+function readAnswers(id: string, sealed: Uint8Array): Answers {
+  return answers.parse(openJson(sealed, answersContext(id)))
+}
+
 /** Keeps the answers of one page beside those of the others. Longer texts than any limit are cut by the page. */
 export async function saveAnswers(owner: Owner, page: Answers, { at }: { at: Date }): Promise<void> {
-  const filing = (await findFiling(owner)) ?? (await startFiling(owner, at))
-  if (filing.reference !== null) throw new Refusal('CONFLICT', 'wrong_state')
-  await prisma().objectionDraft.update({
-    where: { id: filing.id },
-    data: { sealed: sealJson({ ...filing.answers, ...page }, answersContext(filing.id)), updatedAt: at },
-    select: { id: true },
+  await inTransaction(async (tx) => {
+    const { id, sealed } = await lockFiling(tx, owner, at)
+    const all = { ...readAnswers(id, sealed), ...page }
+    await tx.objectionDraft.update({
+      where: { id },
+      data: { sealed: sealJson(all, answersContext(id)), updatedAt: at },
+      select: { id: true },
+    })
   })
 }
 
-async function startFiling({ token, noticeId }: Owner, at: Date): Promise<Filing> {
+/**
+ * The filing, begun if it is not, for this transaction alone: two tabs that save at once wait for each other, and
+ * neither takes back what the other has written. Refuses CONFLICT `wrong_state` when it was sent.
+ */
+async function lockFiling(
+  tx: Transaction,
+  { token, noticeId }: Owner,
+  at: Date,
+): Promise<{ id: string; sealed: Uint8Array }> {
   const id = uuidv7(at)
-  await prisma().objectionDraft.create({
-    data: {
-      id,
-      tokenHash: sha256(token),
-      noticeId,
-      sealed: sealJson({}, answersContext(id)),
-      createdAt: at,
-      updatedAt: at,
-    },
-    select: { id: true },
+  const key = { tokenHash: sha256(token), noticeId }
+  const sealed = sealJson({}, answersContext(id))
+  await tx.objectionDraft.createMany({
+    data: [{ id, ...key, sealed, createdAt: at, updatedAt: at }],
+    skipDuplicates: true,
   })
-  return { id, answers: {}, reference: null, files: [] }
+  await tx.$queryRaw`select 1 from objection_drafts
+    where token_hash = ${key.tokenHash} and notice_id = ${noticeId}::uuid for update`
+  const filing = await tx.objectionDraft.findUniqueOrThrow({
+    where: { tokenHash_noticeId: key },
+    select: { id: true, sealed: true, reference: true },
+  })
+  if (filing.reference !== null) throw new Refusal('CONFLICT', 'wrong_state')
+  return filing
 }
 
 /** Adds evidence to a filing. Refuses INVALID for a wrong type or size, or more files than an objection may have. */
@@ -104,11 +120,9 @@ export async function addFiles(
   { at }: { at: Date },
 ): Promise<void> {
   const checked = await checkEvidence(files)
-  const filing = (await findFiling(owner)) ?? (await startFiling(owner, at))
-  if (filing.reference !== null) throw new Refusal('CONFLICT', 'wrong_state')
   await inTransaction(async (tx) => {
-    await tx.$queryRaw`select 1 from objection_drafts where id = ${filing.id}::uuid for update`
-    const count = await tx.objectionDraftFile.count({ where: { draftId: filing.id } })
+    const { id: draftId } = await lockFiling(tx, owner, at)
+    const count = await tx.objectionDraftFile.count({ where: { draftId } })
     if (count + checked.length > LIMITS.evidence.files) {
       const problem = { field: 'evidence', code: 'too_many', values: { max: LIMITS.evidence.files } } as const
       throw new Refusal('INVALID', 'invalid_input', { fields: [problem] })
@@ -118,10 +132,15 @@ export async function addFiles(
       const sealedName = sealJson(name, `${fileContext(id)}:name`)
       const sealed = sealBytes(bytes, fileContext(id))
       await tx.objectionDraftFile.create({
-        data: { id, draftId: filing.id, mediaType, size: bytes.length, sealedName, sealed },
+        data: { id, draftId, mediaType, size: bytes.length, sealedName, sealed },
         select: { id: true },
       })
     }
+    await tx.objectionDraft.update({
+      where: { id: draftId },
+      data: { updatedAt: at },
+      select: { id: true },
+    })
   })
 }
 

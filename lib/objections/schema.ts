@@ -37,10 +37,11 @@ export const objectorInput = z
     phone: optional(phone),
     email: optional(z.string().trim().pipe(z.email().max(254))),
   })
-  .superRefine(({ phone, email }, context) => {
-    if (phone === null && email === null) {
-      context.addIssue({ code: 'custom', path: ['phone'], params: { code: 'phone_or_email' } })
-    }
+  .refine(({ phone, email }) => phone !== null || email !== null, {
+    path: ['phone'],
+    params: { code: 'phone_or_email' },
+    // Also when other fields are wrong: whoever corrects them must not hear of this one only then.
+    when: ({ value }) => typeof value === 'object' && value !== null,
   })
 
 const isWhole = (text: string) => text.isWellFormed()

@@ -6,9 +6,15 @@ import { groundField, objectorInput, statementField } from './schema.ts'
 export const STEPS = ['certificate', 'ground', 'statement', 'person', 'check'] as const
 export type Step = (typeof STEPS)[number]
 
+function isChoice(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 80
+}
+
 /** What each page asks. An empty certificate stands for all that the notice names. */
 export const stepSchemas = {
-  certificate: z.strictObject({ certificate: z.string().trim().max(80) }),
+  certificate: z.strictObject({
+    certificate: z.custom<string>(isChoice, { params: { code: 'choose_one' } }),
+  }),
   ground: z.strictObject({ ground: groundField }),
   statement: z.strictObject({ statement: statementField }),
   person: objectorInput,

@@ -97,6 +97,20 @@ describe('signIn', () => {
     expect(await refusalOf(tryWith('wrong', 'somebody-else'))).toMatchObject({ code: 'FORBIDDEN' })
   })
 
+  test('records each lock once, without what was typed', async () => {
+    for (let tries = 0; tries < 8; tries += 1) await refusalOf(tryWith('wrong'))
+    const locked = { action: 'staff.sign_in_locked', actorId: null, detail: { limit: 'account' } }
+    expect((await eventsOf(staffId)).filter(({ action }) => action === locked.action)).toEqual([locked])
+    const before = (await eventsOf('unknown')).length
+    for (let tries = 0; tries < 20; tries += 1) await refusalOf(tryWith('wrong', `${login}-${tries}`))
+    const unknown = (await eventsOf('unknown'))
+      .slice(before)
+      .map(({ action, detail }) => ({ action, detail }))
+    expect(unknown.filter(({ action }) => action === locked.action)).toEqual([
+      { action: locked.action, detail: { limit: 'address' } },
+    ])
+  })
+
   test('counts an unknown login as it counts a known one', async () => {
     const nobody = `nobody-${login}`
     for (let failures = 0; failures < 5; failures += 1) await refusalOf(tryWith('wrong', nobody))

@@ -1,13 +1,7 @@
-import { cookies } from 'next/headers'
-import { isSecure } from '#app/_server/form-token.ts'
+import { COOKIES, readCookie, writeCookie } from '#app/_server/cookies.ts'
 import { isOwnOrigin } from '#app/_server/origin.ts'
 import { safePath } from '#app/_server/paths.ts'
-import {
-  PREFERENCES_COOKIE,
-  type Preferences,
-  preferencesValue,
-  readPreferences,
-} from '#app/_server/preferences.ts'
+import { type Preferences, preferencesValue, readPreferences } from '#app/_server/preferences.ts'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 
@@ -15,19 +9,12 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60
 export async function POST(request: Request): Promise<Response> {
   if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 })
   const form = await request.formData().catch(() => new FormData())
-  const jar = await cookies()
-  const chosen = changed(readPreferences(jar), form)
-  jar.set(PREFERENCES_COOKIE, preferencesValue(chosen), {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecure(),
-    path: '/',
-    maxAge: YEAR_SECONDS,
-  })
+  const current = readPreferences(await readCookie(COOKIES.preferences))
+  await writeCookie(COOKIES.preferences, preferencesValue(changed(current, form)), YEAR_SECONDS)
   return new Response(null, { status: 303, headers: { location: safePath(form.get('back')) } })
 }
 
 function changed(current: Preferences, form: FormData): Preferences {
   const wanted = { ...current, ...Object.fromEntries(form) }
-  return readPreferences({ get: () => ({ value: `${wanted.theme}.${wanted.text}` }) })
+  return readPreferences(`${wanted.theme}.${wanted.text}`)
 }

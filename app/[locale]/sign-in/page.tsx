@@ -8,9 +8,9 @@ import { pathIn, safePath } from '#app/_server/paths.ts'
 import { findCurrentActor } from '#app/_server/session.ts'
 import { PublicShell } from '#app/_server/shell.tsx'
 import { pageTitle } from '#app/_server/title.ts'
+import { FormProblems } from '#app/_views/form-problems.tsx'
 import { Button } from '#components/button/button.tsx'
 import { ButtonRow } from '#components/button-row/button-row.tsx'
-import { ErrorSummary } from '#components/error-summary/error-summary.tsx'
 import { Form } from '#components/form/form.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { Notification } from '#components/notification/notification.tsx'
@@ -34,10 +34,11 @@ export default async function SignInPage({ params, searchParams }: Props) {
   if (await findCurrentActor()) redirect(pathIn(locale, next))
   const page = `/sign-in?next=${encodeURIComponent(next)}`
   const state = await formState(page, searchParams, t)
+  const labels = { login: t('signIn.login'), password: t('signIn.password') }
   return (
     <PublicShell locale={locale} t={t} path={page}>
       {state.summary.length > 0 ? (
-        <ErrorSummary title={t('signIn.problem')} errors={state.summary} />
+        <FormProblems {...{ t, state, labels }} title={t('signIn.problem')} />
       ) : (
         <Notice text={await noticeOf(searchParams, next)} t={t} />
       )}
@@ -47,7 +48,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
         <input type="hidden" name="next" value={next} />
         <TextInput
           name="login"
-          label={t('signIn.login')}
+          label={labels.login}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -58,7 +59,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
         <TextInput
           name="password"
           type="password"
-          label={t('signIn.password')}
+          label={labels.password}
           autoComplete="current-password"
           width="half"
           error={state.errors.password}
@@ -85,7 +86,7 @@ function Notice({ text, t }: { text: NoticeText; t: Translator }) {
 /** A form that waits to be shown again is why the person is here. */
 async function noticeOf(searchParams: SearchParams, next: string): Promise<NoticeText> {
   if ((await searchParams).done === 'signed-out') return 'signedOut'
-  return /[?&]problem=1/.test(next) ? 'expired' : null
+  return /[?&]restored=1/.test(next) ? 'expired' : null
 }
 
 function nextOf(next: unknown): string {

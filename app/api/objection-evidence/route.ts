@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { againPath } from '#app/_server/action.ts'
-import { numbersOf, requireOwnFiling } from '#app/_server/filing.ts'
+import { numbersOf, type OwnFiling, requireOwnFiling } from '#app/_server/filing.ts'
 import { requireFormToken } from '#app/_server/form-token.ts'
 import { typedValues } from '#app/_server/form-values.ts'
-import { readLimitedForm } from '#app/_server/limited-form.ts'
+import { type LimitedForm, readLimitedForm } from '#app/_server/limited-form.ts'
 import { objectionPath } from '#app/_server/objection-path.ts'
 import { isOwnOrigin } from '#app/_server/origin.ts'
 import { pathIn } from '#app/_server/paths.ts'
-import { type FieldProblem, parseInput, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, fieldProblems, Refusal } from '#lib/errors.ts'
 import { rememberForm } from '#lib/forms/memory.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
+import { plainFileName } from '#lib/objections/evidence.ts'
 import {
   addFiles,
   findFiling,
@@ -28,31 +29,49 @@ import { stepSchemas, stepsFor, stepToDo } from '#lib/objections/steps.ts'
 const query = z.object({ notice: z.string().max(40), locale: z.enum(LOCALES) })
 
 const MEGABYTE = 1024 * 1024
-const MOST_BYTES = LIMITS.evidence.files * LIMITS.evidence.bytes + MEGABYTE
+const MOST_MEGABYTES = (LIMITS.evidence.files * LIMITS.evidence.bytes) / MEGABYTE
+/** With room for the texts. */
+const MOST_BYTES = (MOST_MEGABYTES + 1) * MEGABYTE
 
 export async function POST(request: Request): Promise<Response> {
   if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 })
   const target = query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!target.success) return new Response(null, { status: 400 })
   const { notice, locale } = target.data
-  const { form, isWhole } = await readLimitedForm(request, MOST_BYTES)
-  const next = await answer(notice, form, isWhole)
+  const filing = await findOwnFiling(notice)
+  if (!filing) return new Response(null, { status: 404 })
+  const sent = await readLimitedForm(request, MOST_BYTES)
+  const next = await answer(filing, sent, new Date())
   return new Response(null, { status: 303, headers: { location: pathIn(locale, next) } })
 }
 
-/** The page to show next, without language. */
-async function answer(notice: string, form: FormData, isWhole: boolean): Promise<string> {
-  const at = new Date()
-  const page = objectionPath(notice, 'statement')
+async function findOwnFiling(notice: string): Promise<OwnFiling | null> {
   try {
-    const { owner, notice: row } = await requireOwnFiling(notice)
-    if (await receiptOf(owner)) return objectionPath(notice, 'receipt')
-    await saveAnswers(owner, { statement: textOf(form, 'statement') }, { at })
-    await changeFiles(owner, form, isWhole, at)
-    if (textOf(form, 'intent') !== 'next') return `${page}#evidence`
-    parseInput(stepSchemas.statement, { statement: textOf(form, 'statement') })
+    return await requireOwnFiling(notice)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+/** The page to show next, without language. */
+async function answer({ owner, notice }: OwnFiling, sent: LimitedForm, at: Date): Promise<string> {
+  const { form } = sent
+  const number = notice.number ?? ''
+  const page = objectionPath(number, 'statement')
+  try {
+    if (await receiptOf(owner)) return objectionPath(number, 'receipt')
+    const statement = textOf(form, 'statement')
+    await saveAnswers(owner, { statement }, { at })
+    const isNext = textOf(form, 'intent') === 'next'
+    const problems = [
+      ...(isNext ? statementProblems(statement) : []),
+      ...(await changeFiles(owner, sent, at)),
+    ]
+    if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
+    if (!isNext) return `${page}#evidence`
     const filing = await findFiling(owner)
-    return objectionPath(notice, stepToDo(stepsFor(numbersOf(row)), filing?.answers ?? {}))
+    return objectionPath(number, stepToDo(stepsFor(numbersOf(notice)), filing?.answers ?? {}))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const memory = { values: typedValues(form), reason: error.reason, problems: [...error.fields] }
@@ -61,21 +80,31 @@ async function answer(notice: string, form: FormData, isWhole: boolean): Promise
   }
 }
 
-/** Takes a file out or adds those that were sent. Good files stay when others are refused. */
-async function changeFiles(owner: Owner, form: FormData, isWhole: boolean, at: Date): Promise<void> {
+function statementProblems(statement: string): FieldProblem[] {
+  const { error } = stepSchemas.statement.safeParse({ statement })
+  return error ? fieldProblems(error, { statement }) : []
+}
+
+/** Takes a file out or adds those that were sent. Good files stay; what is wrong with the others is returned. */
+async function changeFiles(owner: Owner, { form, isWhole }: LimitedForm, at: Date): Promise<FieldProblem[]> {
   const remove = z.uuid().safeParse(form.get('remove'))
-  if (remove.success) return removeFile(owner, remove.data)
-  if (!isWhole)
-    throw invalid([
-      { field: 'evidence', code: 'too_large', values: { max: LIMITS.evidence.bytes / MEGABYTE } },
-    ])
-  const problems = new Map<string, FieldProblem>()
+  if (remove.success) {
+    await removeFile(owner, remove.data)
+    return []
+  }
+  const problems: FieldProblem[] = []
   for (const file of filesOf(form)) {
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const problem = await addFiles(owner, [{ name: file.name, bytes }], { at }).then(() => null, problemOf)
-    if (problem) problems.set(problem.code, problem)
+    const added = addFiles(owner, [{ name: file.name, bytes }], { at })
+    problems.push(
+      ...(await added.then(
+        () => [],
+        (error) => problemsOf(error, file.name),
+      )),
+    )
   }
-  if (problems.size > 0) throw invalid([...problems.values()])
+  const tooMuch = { field: 'evidence', code: 'too_large_together', values: { max: MOST_MEGABYTES } } as const
+  return isWhole ? problems : [...problems, tooMuch]
 }
 
 /** An empty file field is sent as a file without a name. */
@@ -85,14 +114,11 @@ function filesOf(form: FormData): File[] {
     .filter((value): value is File => typeof value !== 'string' && value.name !== '')
 }
 
-function problemOf(error: unknown): FieldProblem {
-  const [problem] = error instanceof Refusal ? error.fields : []
-  if (!problem) throw error
-  return { ...problem, field: 'evidence' }
-}
-
-function invalid(fields: FieldProblem[]): Refusal {
-  return new Refusal('INVALID', 'invalid_input', { fields })
+/** What is wrong with one file, which is named. */
+function problemsOf(error: unknown, name: string): FieldProblem[] {
+  if (!(error instanceof Refusal) || error.fields.length === 0) throw error
+  const file = plainFileName(name)
+  return error.fields.map(({ code, values }) => ({ field: 'evidence', code, values: { ...values, file } }))
 }
 
 /** A text of the form as typed; line ends as they are everywhere else. */

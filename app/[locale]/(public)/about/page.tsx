@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { alternates } from '#app/_server/alternates.ts'
+import { COOKIE_KEYS, COOKIES } from '#app/_server/cookies.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { PublicShell } from '#app/_server/shell.tsx'
 import { pageTitle } from '#app/_server/title.ts'
@@ -43,6 +44,13 @@ export default async function AboutPage({ params }: Props) {
         <p>{t('about.privacy.masked')}</p>
         <p>{t('about.privacy.objections')}</p>
         <p>{t('about.privacy.cookies')}</p>
+        <ul>
+          {COOKIE_KEYS.map((key) => (
+            <li key={key}>
+              <code className="font-code">{COOKIES[key]}</code> {t(`about.privacy.cookieList.${key}`)}
+            </li>
+          ))}
+        </ul>
         <h2>{t('about.law.title')}</h2>
         <p>{t('about.law.intro')}</p>
         <ul>

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { againPath } from '#app/_server/action.ts'
-import { requireFormToken } from '#app/_server/form-token.ts'
+import { formOwner, requireFormToken } from '#app/_server/form-token.ts'
 import { typedValues } from '#app/_server/form-values.ts'
 import { readLimitedForm } from '#app/_server/limited-form.ts'
 import { isOwnOrigin } from '#app/_server/origin.ts'
 import { pathIn } from '#app/_server/paths.ts'
-import { findCurrentActor } from '#app/_server/session.ts'
+import { findCurrentSession } from '#app/_server/session.ts'
 import { parseInput, Refusal } from '#lib/errors.ts'
 import { readDocument } from '#lib/files/document.ts'
 import { rememberForm } from '#lib/forms/memory.ts'
@@ -38,8 +38,9 @@ export async function POST(request: Request): Promise<Response> {
 /** The page to show next, without language. What is refused is kept, whoever is signed in. */
 async function answer(form: FormData, isWhole: boolean): Promise<string> {
   const at = new Date()
+  const session = await findCurrentSession()
+  const actor = session?.actor ?? null
   try {
-    const actor = await findCurrentActor()
     if (!actor) throw new Refusal('FORBIDDEN', 'sign_in_needed')
     if (!isWhole) throw fileProblem('file_too_large', { max: LIMITS.fileMegabytes })
     const { id } = await takeInForm(actor, form, at)
@@ -48,9 +49,9 @@ async function answer(form: FormData, isWhole: boolean): Promise<string> {
     if (!(error instanceof Refusal)) throw error
     const values = typedValues(form, MOST_KEPT)
     const memory = { values, reason: error.reason, problems: [...error.fields] }
-    await rememberForm(await requireFormToken(), PAGE, memory, at)
+    await rememberForm(formOwner(await requireFormToken(), session?.staffId ?? null), PAGE, memory, at)
     return error.reason === 'sign_in_needed'
-      ? `/sign-in?next=${encodeURIComponent(againPath(PAGE))}`
+      ? `/sign-in?next=${encodeURIComponent(againPath(PAGE, 'restored'))}`
       : againPath(PAGE)
   }
 }

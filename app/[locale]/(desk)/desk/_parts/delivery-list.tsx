@@ -16,7 +16,7 @@ export function DeliveryList({ deliveries, ...words }: Props) {
           <Stack gap="small">
             <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
               <span className="font-semibold">{words.t(`deliveries.channels.${delivery.channel}`)}</span>
-              <DeliveryTag t={words.t} status={delivery.status} />
+              <DeliveryTag t={words.t} delivery={delivery} />
             </div>
             <DeliveryTimes {...words} delivery={delivery} />
           </Stack>

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import { dateInWords, instantInWords } from '#app/_server/dates.ts'
 import type { Desk } from '#app/_server/desk-page.ts'
-import { NoticeTag, noticeTitle } from '#app/_server/desk-words.tsx'
+import { NoticeTag, NoticeTitle } from '#app/_server/desk-words.tsx'
 import { pathIn } from '#app/_server/paths.ts'
 import { bureauName } from '#app/_views/bureau-rows.tsx'
+import { WithNumber } from '#app/_views/with-number.tsx'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { isAuthor } from '#lib/notices/policy.ts'
 import type { WorkItem } from '#lib/notices/queries.ts'
@@ -18,7 +20,7 @@ export function noticeCard(desk: Desk, item: WorkItem) {
   return {
     id: item.id,
     href: pathIn(locale, `/desk/notices/${item.id}`),
-    title: noticeTitle(t, item),
+    title: <NoticeTitle t={t} notice={item} />,
     tag: <NoticeTag t={t} state={item.state} returned={isReturned(item)} />,
     description: describe(desk, item),
     meta: metaOf(desk, item),
@@ -31,9 +33,17 @@ function describe({ t, actor }: Desk, item: WorkItem): string | null {
   return null
 }
 
-function metaOf({ locale, t, actor }: Desk, item: WorkItem): string[] {
+function metaOf({ locale, t, actor }: Desk, item: WorkItem): ReactNode[] {
   return [
-    ...(item.number ? [t('desk.notice.numbered', { number: item.number })] : []),
+    ...(item.number
+      ? [
+          <WithNumber
+            key="number"
+            text={t('desk.notice.numbered', { number: item.number })}
+            number={item.number}
+          />,
+        ]
+      : []),
     ...(actor.bureauId === null ? [bureauName(locale, item.bureau)] : []),
     t('desk.notice.draftedBy', { name: item.draftedBy.name }),
     momentOf({ locale, t }, item),

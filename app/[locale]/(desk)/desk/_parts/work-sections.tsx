@@ -3,6 +3,7 @@ import { dateInWords } from '#app/_server/dates.ts'
 import type { Desk } from '#app/_server/desk-page.ts'
 import { ObjectionTag } from '#app/_server/desk-words.tsx'
 import { pathIn } from '#app/_server/paths.ts'
+import { WithNumber } from '#app/_views/with-number.tsx'
 import { CardList } from '#components/card-list/card-list.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { Stack } from '#components/stack/stack.tsx'
@@ -82,10 +83,19 @@ function objectionCard({ locale, t }: Desk, item: InboxItem) {
   return {
     id: item.id,
     href: pathIn(locale, `/desk/objections/${item.id}`),
-    title: t('desk.objection.title', { ground: t(`grounds.${item.ground}`), reference: item.reference }),
+    title: (
+      <WithNumber
+        text={t('desk.objection.title', { ground: t(`grounds.${item.ground}`), reference: item.reference })}
+        number={item.reference}
+      />
+    ),
     tag: <ObjectionTag t={t} status={item.status} />,
     meta: [
-      t('desk.objection.notice', { number: item.notice.number ?? '' }),
+      <WithNumber
+        key="notice"
+        text={t('desk.objection.notice', { number: item.notice.number ?? '' })}
+        number={item.notice.number}
+      />,
       t('desk.objection.received', { date: dateInWords(locale, received) }),
       t('desk.objection.age', { days: daysLeft(received, dateAt(new Date())) }),
       ...(item.late ? [t('desk.objection.late')] : []),

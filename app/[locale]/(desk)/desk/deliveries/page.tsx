@@ -5,6 +5,7 @@ import { DeliveryTag } from '#app/_server/desk-words.tsx'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { pageTitle } from '#app/_server/title.ts'
+import { WithNumber } from '#app/_views/with-number.tsx'
 import { EmptyState } from '#components/empty-state/empty-state.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { KeyFigures } from '#components/key-figures/key-figures.tsx'
@@ -65,20 +66,19 @@ export default async function DeliveriesPage({ params }: Props) {
 
 function deliveryRow({ locale, t, actor }: Desk, delivery: StaffDelivery) {
   const { id, reference, noticeNumber } = delivery.objection
+  const shown = <WithNumber text={reference} number={reference} />
   return {
     id: delivery.id,
     cells: [
       <>
-        {actor.bureauId === null ? (
-          reference
-        ) : (
-          <a href={pathIn(locale, `/desk/objections/${id}`)}>{reference}</a>
-        )}
+        {actor.bureauId === null ? shown : <a href={pathIn(locale, `/desk/objections/${id}`)}>{shown}</a>}
         <br />
-        <span className="text-small font-normal text-muted">{noticeNumber}</span>
+        <span className="text-small font-normal text-muted">
+          <WithNumber text={noticeNumber ?? ''} number={noticeNumber} />
+        </span>
       </>,
       t(`deliveries.channels.${delivery.channel}`),
-      <DeliveryTag key="tag" t={t} status={delivery.status} />,
+      <DeliveryTag key="tag" t={t} delivery={delivery} />,
       <DeliveryTimes key="times" locale={locale} t={t} delivery={delivery} />,
     ],
   }

@@ -1,9 +1,10 @@
 'use server'
 
 import { z } from 'zod'
-import { staffAction } from '#app/_server/action.ts'
+import { staffAction, unlessDone } from '#app/_server/action.ts'
 import { parseInput } from '#lib/errors.ts'
 import { acknowledgeObjection, decideObjection } from '#lib/objections/commands.ts'
+import { hasDecided } from '#lib/objections/queries.ts'
 import { decisionInput } from '#lib/objections/schema.ts'
 
 /** Opening an objection acknowledges it, so it is a deed with a button, never a link that something might prefetch. */
@@ -14,7 +15,9 @@ export const openObjection = staffAction(z.strictObject({ id: z.uuid() }), async
 
 const decisionForm = z.looseObject({ id: z.uuid(), version: z.coerce.number().int() })
 
-export const decide = staffAction(decisionForm, async (actor, { id, version, ...answer }, { at }) => {
-  await decideObjection(actor, { id, version }, parseInput(decisionInput, answer), { at })
+export const decide = staffAction(decisionForm, async (actor, { id, version, ...typed }, { at }) => {
+  const answer = parseInput(decisionInput, typed)
+  const deed = decideObjection(actor, { id, version }, answer, { at })
+  await unlessDone(deed, () => hasDecided(actor, id, answer))
   return `/desk/objections/${id}?done=decided`
 })

@@ -1,9 +1,14 @@
 import type { Metadata } from 'next'
 import { FormProblems } from '#app/_server/desk-form.tsx'
 import { DeskNotHere } from '#app/_server/desk-not-here.tsx'
-import { chosenOf, pageNumber, requireDesk, type SearchParams } from '#app/_server/desk-page.ts'
+import {
+  chosenOf,
+  deskFormState,
+  pageNumber,
+  requireDesk,
+  type SearchParams,
+} from '#app/_server/desk-page.ts'
 import { countFor, DeskShell } from '#app/_server/desk-shell.tsx'
-import { formState } from '#app/_server/form-state.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { pageTitle } from '#app/_server/title.ts'
@@ -34,7 +39,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
   const page = await pageNumber(searchParams)
   const [items, state] = await Promise.all([
     listObjections(actor, view, (page - 1) * INBOX_PAGE),
-    formState(path, searchParams, t),
+    deskFormState(desk, path, searchParams),
   ])
   const total = { open: counts.open, answered: counts.answered }
   return (

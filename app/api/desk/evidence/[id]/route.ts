@@ -1,13 +1,18 @@
 import { z } from 'zod'
+import { pathIn } from '#app/_server/paths.ts'
+import { findCurrentActor } from '#app/_server/session.ts'
 import { Refusal } from '#lib/errors.ts'
+import { DEFAULT_LOCALE, type Locale } from '#lib/i18n/locale.ts'
 import { openEvidence } from '#lib/objections/queries.ts'
-import { findCurrentActor } from '../../../../_server/session.ts'
+
+type Context = { params: Promise<{ id: string }> }
 
 /** One file of an objection, for the bureau that it was sent to; saved, never shown inside the site. */
-export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const actor = await findCurrentActor()
+  if (!actor) return signInFirst(request)
   const id = z.uuid().safeParse((await params).id)
-  if (!actor || !id.success) return missing()
+  if (!id.success) return missing()
   try {
     const { name, mediaType, bytes } = await openEvidence(actor, id.data, { at: new Date() })
     return new Response(bytes, { headers: headersOf(name, mediaType) })
@@ -17,7 +22,23 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   }
 }
 
-/** Not there, not theirs and not signed in look alike. */
+/** Whoever is signed out comes back to the page that the link stood on; every address leads there, whatever is there. */
+function signInFirst(request: Request): Response {
+  const { locale, path } = pageBefore(request)
+  const location = pathIn(locale, `/sign-in?next=${encodeURIComponent(path)}`)
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
+}
+
+const DESK = /^\/(en\/)?(desk\/objections\/[\w-]+)$/
+
+function pageBefore(request: Request): { locale: Locale; path: string } {
+  const referer = request.headers.get('referer')
+  const { pathname } = URL.canParse(referer ?? '') ? new URL(referer ?? '') : { pathname: '' }
+  const [, english, page = 'desk/objections'] = DESK.exec(pathname) ?? []
+  return { locale: english ? 'en' : DEFAULT_LOCALE, path: `/${page}` }
+}
+
+/** Not there and not theirs look alike. */
 function missing(): Response {
   return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
 }

@@ -5,13 +5,13 @@ import { DeskNotHere } from '#app/_server/desk-not-here.tsx'
 import {
   answerOrNull,
   chosenOf,
+  deskFormState,
   idOf,
   pageNumber,
   requireDesk,
   type SearchParams,
 } from '#app/_server/desk-page.ts'
 import { DeskShell } from '#app/_server/desk-shell.tsx'
-import { formState } from '#app/_server/form-state.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { pageTitle } from '#app/_server/title.ts'
@@ -61,7 +61,7 @@ export default async function IntakePage({ params, searchParams }: Props) {
   const page = await pageNumber(searchParams)
   const inView = checked.filter(VIEWS[view])
   const shown = inView.slice((page - 1) * SHOWN, page * SHOWN)
-  const state = await formState(path, searchParams, t)
+  const state = await deskFormState(desk, path, searchParams)
   return (
     <DeskShell
       {...desk}

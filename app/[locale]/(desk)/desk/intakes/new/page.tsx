@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { control, FormProblems } from '#app/_server/desk-form.tsx'
 import { DeskNotHere } from '#app/_server/desk-not-here.tsx'
-import { requireDesk, type SearchParams } from '#app/_server/desk-page.ts'
+import { deskFormState, requireDesk, type SearchParams } from '#app/_server/desk-page.ts'
 import { DeskShell } from '#app/_server/desk-shell.tsx'
-import { formState } from '#app/_server/form-state.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { pageTitle } from '#app/_server/title.ts'
@@ -34,8 +33,15 @@ export default async function NewIntakePage({ params, searchParams }: Props) {
   const { locale, t, actor } = desk
   const { bureauId } = actor
   if (bureauId === null || !can(actor, 'draft', { bureauId })) return <DeskNotHere {...desk} path={PATH} />
-  const state = await formState(PATH, searchParams, t)
+  const state = await deskFormState(desk, PATH, searchParams)
   const optional = t('site.optional')
+  const labels = {
+    text: t('desk.intake.text'),
+    file: t('desk.intake.file'),
+    newspaperName: t('desk.edit.newspaper.name'),
+    newspaperDate: t('desk.edit.newspaper.date'),
+    newspaperPage: t('desk.edit.newspaper.page'),
+  }
   return (
     <DeskShell
       {...desk}
@@ -43,7 +49,7 @@ export default async function NewIntakePage({ params, searchParams }: Props) {
       current="notices"
       before={<BackLink href={pathIn(locale, '/desk/notices')}>{t('desk.notices.title')}</BackLink>}
     >
-      <FormProblems t={t} state={state} />
+      <FormProblems {...{ t, state }} labels={labels} />
       <Heading>{t('desk.intake.title')}</Heading>
       <Lead>{t('desk.intake.lead')}</Lead>
       {/* A route of its own: a server action takes no body of this size. */}

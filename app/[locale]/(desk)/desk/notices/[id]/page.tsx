@@ -1,10 +1,16 @@
 import type { Metadata } from 'next'
-import { FormProblems } from '#app/_server/desk-form.tsx'
+import { FormProblems, KeptText, typedRows } from '#app/_server/desk-form.tsx'
 import { DeskNotHere } from '#app/_server/desk-not-here.tsx'
-import { answerOrNull, chosenOf, idOf, requireDesk, type SearchParams } from '#app/_server/desk-page.ts'
+import {
+  answerOrNull,
+  chosenOf,
+  deskFormState,
+  idOf,
+  requireDesk,
+  type SearchParams,
+} from '#app/_server/desk-page.ts'
 import { DeskShell } from '#app/_server/desk-shell.tsx'
-import { NoticeTag, noticeTitle } from '#app/_server/desk-words.tsx'
-import { formState } from '#app/_server/form-state.ts'
+import { NoticeTag, NoticeTitle } from '#app/_server/desk-words.tsx'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { pageTitle } from '#app/_server/title.ts'
@@ -15,7 +21,9 @@ import { Columns, Stack } from '#components/stack/stack.tsx'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { findProvenance } from '#lib/intake/queries.ts'
 import { viewNotice } from '#lib/notices/commands.ts'
+import { isPossible } from '#lib/notices/lifecycle.ts'
 import { findConcerned } from '#lib/notices/links.ts'
+import { can } from '#lib/notices/policy.ts'
 import { presentLinks, presentNotice, presentStatuses } from '#lib/notices/present.ts'
 import { listNoticeEvents } from '#lib/notices/queries.ts'
 import { findWarnings } from '#lib/notices/warnings.ts'
@@ -50,8 +58,14 @@ export default async function DeskNoticePage({ params, searchParams }: Props) {
     notice.state === 'published' ? [] : findWarnings(notice, dateAt(at)),
     notice.state === 'published' ? findConcerned(id, dateAt(at)) : [],
     findProvenance(id),
-    formState(path, searchParams, t),
+    deskFormState(desk, path, searchParams),
   ])
+  const labels = {
+    reason: t('desk.steps.reason'),
+    act: t('desk.acts.which'),
+    certificates: t('desk.acts.certificates'),
+    wrong: t('desk.acts.wrong.legend'),
+  }
   const list = pathIn(locale, `/desk/notices?state=${notice.state}`)
   return (
     <DeskShell
@@ -61,15 +75,20 @@ export default async function DeskNoticePage({ params, searchParams }: Props) {
       before={<BackLink href={list}>{t('desk.notices.title')}</BackLink>}
     >
       <Done t={t} done={await chosenOf(searchParams, 'done', OUTCOMES)} />
-      <FormProblems t={t} state={state} />
+      <FormProblems {...{ t, state, labels }} />
+      {can(actor, 'return', notice) && isPossible('return', notice.state) ? null : (
+        <KeptText t={t} title={t('desk.steps.kept')} rows={typedRows(state, { reason: labels.reason })} />
+      )}
       <Stack gap="small">
-        <Heading>{noticeTitle(t, notice)}</Heading>
+        <Heading>
+          <NoticeTitle t={t} notice={notice} />
+        </Heading>
         <div>
           <NoticeTag t={t} state={notice.state} returned={isReturned(notice)} />
         </div>
       </Stack>
       <ReturnedNote {...desk} notice={notice} />
-      <Warnings {...desk} warnings={warnings} />
+      <Warnings {...desk} warnings={warnings} reason={notice.numberReason} />
       <Columns split="main-aside">
         <section aria-labelledby="preview">
           <Stack gap="small">

@@ -1,8 +1,7 @@
-import type { FormState } from '#app/_server/form-state.ts'
 import type { KindJurisdiction } from '#lib/bureaus/queries.ts'
-import { isKindCode, KIND_CODES, kindOf } from '#lib/certificates/index.ts'
+import { KIND_CODES, kindOf } from '#lib/certificates/index.ts'
 import type { CertificateKind } from '#lib/generated/prisma/enums.ts'
-import type { CertificateDraft, NoticeDraft } from '#lib/notices/schema.ts'
+import type { NoticeDraft } from '#lib/notices/schema.ts'
 import { isActOnAct } from '#lib/notices/status.ts'
 import { ActFields } from './act-fields.tsx'
 import { AddCertificate } from './add-certificate.tsx'
@@ -15,6 +14,7 @@ import {
   NumberReason,
   ObjectionFields,
 } from './notice-fields.tsx'
+import { shownCertificates } from './shown-certificates.ts'
 
 type Props = FormWords & {
   draft: NoticeDraft
@@ -58,17 +58,4 @@ export function DraftFields({ draft, concerns, jurisdictions, ...words }: Props)
 function kindsToAdd(jurisdictions: KindJurisdiction[]): CertificateKind[] {
   const own = new Set(jurisdictions.map(({ kind }) => kind))
   return KIND_CODES.filter((kind) => own.has(kind) || (own.size > 0 && kindOf(kind).accompanies))
-}
-
-type Shown = { kind: CertificateDraft['kind']; stored: CertificateDraft | null }
-
-/** The certificates as they were typed, else as they are stored. */
-function shownCertificates({ typed }: FormState, { certificates }: NoticeDraft): Shown[] {
-  if (!typed) return certificates.map((stored) => ({ kind: stored.kind, stored }))
-  const shown: Shown[] = []
-  for (let index = 0; ; index += 1) {
-    const kind = typed[`certificates.${index}.kind`]?.[0]
-    if (!isKindCode(kind)) return shown
-    shown.push({ kind, stored: certificates[index] ?? null })
-  }
 }

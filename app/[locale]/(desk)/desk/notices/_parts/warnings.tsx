@@ -2,12 +2,19 @@ import { dateInWords } from '#app/_server/dates.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import type { PageWords } from '#app/_server/shell.tsx'
 import { bureauName } from '#app/_views/bureau-rows.tsx'
+import { WithNumber } from '#app/_views/with-number.tsx'
 import { Notification } from '#components/notification/notification.tsx'
 import { dateAt } from '#lib/calendar/dates.ts'
 import type { NoticeWarning } from '#lib/notices/warnings.ts'
 
+type Props = PageWords & {
+  warnings: NoticeWarning[]
+  /** Why an unusual number is right, as far as the drafter has said so. */
+  reason: string | null
+}
+
 /** What should be looked at twice before the notice goes on. It stops nothing. */
-export function Warnings({ warnings, ...words }: PageWords & { warnings: NoticeWarning[] }) {
+export function Warnings({ warnings, reason, ...words }: Props) {
   const { t } = words
   if (warnings.length === 0) return null
   return (
@@ -17,6 +24,7 @@ export function Warnings({ warnings, ...words }: PageWords & { warnings: NoticeW
           <li key={warningId(warning)}>
             {t('desk.warnings.certificate', { index: warning.position + 1 })}
             <Warning {...words} warning={warning} />
+            {warning.code === 'unrecognised_number' ? reasonWords(t, reason) : null}
           </li>
         ))}
       </ul>
@@ -27,6 +35,10 @@ export function Warnings({ warnings, ...words }: PageWords & { warnings: NoticeW
 /** What tells a warning from the others of its notice. */
 export function warningId(warning: NoticeWarning): string {
   return `${warning.position} ${warning.code} ${'notice' in warning ? warning.notice.id : ''}`
+}
+
+function reasonWords(t: PageWords['t'], reason: string | null): string {
+  return reason === null ? t('desk.warnings.reason_missing') : t('desk.warnings.reason_given', { reason })
 }
 
 /** One warning in words, with a link to the other notice that it is about. */
@@ -51,7 +63,9 @@ function OtherNotice({ locale, t, notice }: PageWords & { notice: Other }) {
           bureau: bureauName(locale, bureau),
           date: dateInWords(locale, dateAt(publishedAt)),
         })}
-        <a href={pathIn(locale, `/notices/${number}`)}>{number}</a>
+        <a href={pathIn(locale, `/notices/${number}`)}>
+          <WithNumber text={number} number={number} />
+        </a>
       </>
     )
   }

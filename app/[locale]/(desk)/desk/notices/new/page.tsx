@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { FormProblems } from '#app/_server/desk-form.tsx'
 import { DeskNotHere } from '#app/_server/desk-not-here.tsx'
-import { requireDesk, type SearchParams } from '#app/_server/desk-page.ts'
+import { deskFormState, requireDesk, type SearchParams } from '#app/_server/desk-page.ts'
 import { DeskShell } from '#app/_server/desk-shell.tsx'
-import { formState } from '#app/_server/form-state.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { pageTitle } from '#app/_server/title.ts'
@@ -30,7 +29,12 @@ export default async function NewNoticePage({ params, searchParams }: Props) {
   const { bureauId } = actor
   if (bureauId === null || !can(actor, 'draft', { bureauId })) return <DeskNotHere {...desk} path={PATH} />
   const jurisdictions = await jurisdictionsOf(bureauId, dateAt(new Date()))
-  const state = await formState(PATH, searchParams, t)
+  const state = await deskFormState(desk, PATH, searchParams)
+  const labels = {
+    act: t('desk.new.act'),
+    regionCode: t('desk.new.region'),
+    'certificates.0.kind': t('desk.new.kind'),
+  }
   return (
     <DeskShell
       {...desk}
@@ -38,7 +42,7 @@ export default async function NewNoticePage({ params, searchParams }: Props) {
       current="notices"
       before={<BackLink href={pathIn(locale, '/desk/notices')}>{t('desk.notices.title')}</BackLink>}
     >
-      <FormProblems t={t} state={state} />
+      <FormProblems {...{ t, state, labels }} />
       <Heading>{t('desk.new.title')}</Heading>
       {jurisdictions.length === 0 ? (
         <EmptyState title={t('desk.new.nothing.title')}>

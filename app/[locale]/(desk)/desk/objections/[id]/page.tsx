@@ -1,20 +1,21 @@
 import type { Metadata } from 'next'
-import { FormProblems } from '#app/_server/desk-form.tsx'
+import { FormProblems, KeptText, typedRows } from '#app/_server/desk-form.tsx'
 import { DeskNotHere } from '#app/_server/desk-not-here.tsx'
 import {
   answerOrNull,
   chosenOf,
   type Desk,
+  deskFormState,
   idOf,
   requireDesk,
   type SearchParams,
 } from '#app/_server/desk-page.ts'
 import { DeskShell } from '#app/_server/desk-shell.tsx'
 import { ObjectionTag } from '#app/_server/desk-words.tsx'
-import { formState } from '#app/_server/form-state.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { pageTitle } from '#app/_server/title.ts'
+import { WithNumber } from '#app/_views/with-number.tsx'
 import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'
 import { EmptyState } from '#components/empty-state/empty-state.tsx'
 import { Heading } from '#components/heading/heading.tsx'
@@ -24,6 +25,8 @@ import { StatusTag } from '#components/status-tag/status-tag.tsx'
 import { listDeliveriesOf } from '#lib/deliveries/queries.ts'
 import { scopeOf } from '#lib/notices/queries.ts'
 import { viewCase } from '#lib/objections/commands.ts'
+import { isPossible } from '#lib/objections/lifecycle.ts'
+import { can } from '#lib/objections/policy.ts'
 import { DeliveryList } from '../../_parts/delivery-list.tsx'
 import { OpenButton } from '../_parts/open-button.tsx'
 import { CaseFacts, Evidence, Objector, Statement } from './_parts/case-facts.tsx'
@@ -48,16 +51,22 @@ export default async function CasePage({ params, searchParams }: Props) {
   if (!objection) return <Unopened {...desk} id={id} path={path} />
   const [deliveries, state] = await Promise.all([
     listDeliveriesOf(scopeOf(actor), id),
-    formState(path, searchParams, t),
+    deskFormState(desk, path, searchParams),
   ])
+  const labels = { outcome: t('desk.decision.outcome'), reason: t('desk.decision.reason') }
   return (
     <DeskShell {...desk} path={path} current="objections" before={<Back {...desk} />}>
       {(await chosenOf(searchParams, 'done', ['decided'])) ? (
         <Notification kind="success" title={t('desk.done.decided')} live />
       ) : null}
-      <FormProblems t={t} state={state} />
+      <FormProblems {...{ t, state, labels }} />
+      {isPossible('decide', objection.status) && can(actor, 'decide', objection) ? null : (
+        <KeptText t={t} title={t('desk.decision.kept')} rows={typedRows(state, { reason: labels.reason })} />
+      )}
       <Stack gap="small">
-        <Heading caption={objection.reference}>{t(`grounds.${objection.ground}`)}</Heading>
+        <Heading caption={<WithNumber text={objection.reference} number={objection.reference} />}>
+          {t(`grounds.${objection.ground}`)}
+        </Heading>
         <div className="flex flex-wrap gap-3">
           <ObjectionTag t={t} status={objection.status} />
           {objection.late ? <StatusTag tone="caution">{t('desk.objection.late')}</StatusTag> : null}

@@ -2,6 +2,7 @@ import { dateInWords } from '#app/_server/dates.ts'
 import type { Desk } from '#app/_server/desk-page.ts'
 import { ObjectionTag } from '#app/_server/desk-words.tsx'
 import { pathIn } from '#app/_server/paths.ts'
+import { WithNumber } from '#app/_views/with-number.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { StatusTag } from '#components/status-tag/status-tag.tsx'
 import { Table } from '#components/table/table.tsx'
@@ -30,7 +31,14 @@ export function InboxTable({ items, path, view, ...desk }: Props) {
         id: item.id,
         cells: [
           <Received key="received" {...desk} item={item} />,
-          t('desk.objection.title', { ground: t(`grounds.${item.ground}`), reference: item.reference }),
+          <WithNumber
+            key="title"
+            text={t('desk.objection.title', {
+              ground: t(`grounds.${item.ground}`),
+              reference: item.reference,
+            })}
+            number={item.reference}
+          />,
           <About key="about" {...desk} item={item} />,
           <State key="state" {...desk} item={item} />,
           <Action key="action" {...desk} item={item} path={path} />,
@@ -59,9 +67,14 @@ function About({ locale, t, item }: ItemProps) {
   const { notice, certificate } = item
   return (
     <>
-      <a href={pathIn(locale, `/desk/notices/${notice.id}`)}>{notice.number}</a>
+      <a href={pathIn(locale, `/desk/notices/${notice.id}`)}>
+        <WithNumber text={notice.number ?? ''} number={notice.number} />
+      </a>
       <br />
-      {certificate?.number ?? t('desk.objection.wholeNotice')}
+      <WithNumber
+        text={certificate?.number ?? t('desk.objection.wholeNotice')}
+        number={certificate?.number ?? null}
+      />
       {notice._count.objections > 1 ? (
         <>
           <br />

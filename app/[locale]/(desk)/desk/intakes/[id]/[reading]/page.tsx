@@ -3,9 +3,15 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { FormProblems } from '#app/_server/desk-form.tsx'
 import { DeskNotHere } from '#app/_server/desk-not-here.tsx'
-import { answerOrNull, chosenOf, requireDesk, type SearchParams } from '#app/_server/desk-page.ts'
+import {
+  answerOrNull,
+  chosenOf,
+  deskFormState,
+  requireDesk,
+  type SearchParams,
+} from '#app/_server/desk-page.ts'
 import { DeskShell } from '#app/_server/desk-shell.tsx'
-import { describeProblems, formState } from '#app/_server/form-state.ts'
+import { describeProblems } from '#app/_server/form-state.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { pageTitle } from '#app/_server/title.ts'
@@ -17,6 +23,9 @@ import { jurisdictionsOf } from '#lib/bureaus/queries.ts'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { checkReadings } from '#lib/intake/check.ts'
 import { requireReading } from '#lib/intake/queries.ts'
+import { shownDraft } from '#lib/intake/reading-content.ts'
+import { draftFields, labelsOf } from '../../../notices/_parts/draft-labels.ts'
+import { shownCertificates } from '../../../notices/_parts/shown-certificates.ts'
 import { ReadingDoubts } from '../../_parts/reading-doubts.tsx'
 import { SourceText } from '../../_parts/source-text.tsx'
 import { CorrectionForm } from './_parts/correction-form.tsx'
@@ -44,11 +53,12 @@ export default async function ReadingPage({ params, searchParams }: Props) {
   const [[checked], jurisdictions, remembered] = await Promise.all([
     checkReadings(source, [reading], today),
     jurisdictionsOf(source.bureauId, today),
-    formState(path, searchParams, t),
+    deskFormState(desk, path, searchParams),
   ])
   const state = remembered.typed
     ? remembered
     : { ...remembered, ...describeProblems(checked?.problems ?? [], t) }
+  const kinds = shownCertificates(state, shownDraft(reading.draft)).map(({ kind }) => kind)
   const done = await chosenOf(searchParams, 'done', ['added', 'removed'])
   return (
     <DeskShell
@@ -58,7 +68,7 @@ export default async function ReadingPage({ params, searchParams }: Props) {
       before={<BackLink href={back}>{t('desk.intake.edit.back')}</BackLink>}
     >
       {done ? <Notification kind="success" title={t(`desk.done.${done}`)} live /> : null}
-      <FormProblems t={t} state={state} />
+      <FormProblems {...{ t, state }} labels={labelsOf(draftFields({ locale, t }, kinds))} />
       <Heading caption={t(`acts.${reading.draft.act}`)}>{t('desk.intake.edit.title')}</Heading>
       <Columns>
         <Stack gap="large">

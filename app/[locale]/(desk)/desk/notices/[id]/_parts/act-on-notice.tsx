@@ -13,6 +13,7 @@ import { possibleActs } from '#lib/notices/act-on.ts'
 import type { ConcernedCertificate } from '#lib/notices/links.ts'
 import { can } from '#lib/notices/policy.ts'
 import type { NoticeRow } from '#lib/notices/queries.ts'
+import { Start } from '../../_parts/start.tsx'
 import { actOn } from '../actions.ts'
 
 type Props = Desk & {
@@ -35,6 +36,7 @@ export function ActOnNotice({ locale, t, actor, notice, concerned, path, state }
       <Details summary={t('desk.acts.begin')} open={state.summary.length > 0}>
         <Form action={actOn.bind(null, { locale, back: path })}>
           <input type="hidden" name="id" value={notice.id} />
+          <Start />
           <RadioGroup
             {...control(state, 'act')}
             legend={t('desk.acts.which')}

@@ -1,5 +1,6 @@
 import { fieldLabel, kindWords } from '#app/_server/kind-words.ts'
 import type { PageWords } from '#app/_server/shell.tsx'
+import { WithNumber } from '#app/_views/with-number.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { SummaryList, type SummaryRow } from '#components/summary-list/summary-list.tsx'
@@ -25,10 +26,13 @@ export function FullDetails({ locale, t, notice }: PageWords & { notice: NoticeR
       {notice.certificates.map((certificate, index) => (
         <Stack gap="small" key={certificate.id}>
           <p className="font-semibold">
-            {t('desk.full.certificate', {
-              index: index + 1,
-              number: certificate.number ?? t('desk.notice.noNumber'),
-            })}
+            <WithNumber
+              text={t('desk.full.certificate', {
+                index: index + 1,
+                number: certificate.number ?? t('desk.notice.noNumber'),
+              })}
+              number={certificate.number}
+            />
           </p>
           <SummaryList look="card" rows={certificateRows({ locale, t }, certificate)} />
         </Stack>

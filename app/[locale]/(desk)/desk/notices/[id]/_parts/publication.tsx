@@ -1,6 +1,7 @@
 import { instantInWords } from '#app/_server/dates.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import type { PageWords } from '#app/_server/shell.tsx'
+import { WithNumber } from '#app/_views/with-number.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { SummaryList } from '#components/summary-list/summary-list.tsx'
@@ -16,7 +17,7 @@ export function Publication({ locale, t, notice }: PageWords & { notice: NoticeR
       <SummaryList
         look="card"
         rows={[
-          { term: t('desk.publication.number'), value: number },
+          { term: t('desk.publication.number'), value: <WithNumber text={number} number={number} /> },
           { term: t('desk.publication.at'), value: instantInWords(locale, t, publishedAt) },
           { term: t('desk.publication.approvedBy'), value: approvedBy?.name ?? '' },
           { term: t('desk.publication.entry'), value: String(registerEntry?.sequence ?? '') },

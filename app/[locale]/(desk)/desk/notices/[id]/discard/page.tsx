@@ -2,10 +2,9 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { FormProblems } from '#app/_server/desk-form.tsx'
 import { DeskNotHere } from '#app/_server/desk-not-here.tsx'
-import { answerOrNull, idOf, requireDesk, type SearchParams } from '#app/_server/desk-page.ts'
+import { answerOrNull, deskFormState, idOf, requireDesk, type SearchParams } from '#app/_server/desk-page.ts'
 import { DeskShell } from '#app/_server/desk-shell.tsx'
-import { noticeTitle } from '#app/_server/desk-words.tsx'
-import { formState } from '#app/_server/form-state.ts'
+import { NoticeTitle } from '#app/_server/desk-words.tsx'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { pageTitle } from '#app/_server/title.ts'
@@ -38,9 +37,17 @@ export default async function DiscardPage({ params, searchParams }: Props) {
   const back = pathIn(locale, `/desk/notices/${id}`)
   if (!can(actor, 'discard', notice) || !isPossible('discard', notice.state)) redirect(back)
   return (
-    <DeskShell {...desk} path={path} before={<BackLink href={back}>{noticeTitle(t, notice)}</BackLink>}>
-      <FormProblems t={t} state={await formState(path, searchParams, t)} />
-      <Heading caption={noticeTitle(t, notice)}>{t('desk.discard.title')}</Heading>
+    <DeskShell
+      {...desk}
+      path={path}
+      before={
+        <BackLink href={back}>
+          <NoticeTitle t={t} notice={notice} />
+        </BackLink>
+      }
+    >
+      <FormProblems t={t} state={await deskFormState(desk, path, searchParams)} />
+      <Heading caption={<NoticeTitle t={t} notice={notice} />}>{t('desk.discard.title')}</Heading>
       <Lead>{t('desk.discard.body')}</Lead>
       <Form action={discard.bind(null, { locale, back: path })}>
         <Seen notice={notice} />

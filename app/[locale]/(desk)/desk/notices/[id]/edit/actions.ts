@@ -1,9 +1,12 @@
 'use server'
 
 import { z } from 'zod'
-import { staffAction } from '#app/_server/action.ts'
+import { staffAction, unlessDone } from '#app/_server/action.ts'
 import { Refusal } from '#lib/errors.ts'
 import { saveNotice, submitNotice } from '#lib/notices/commands.ts'
+import type { NoticeDraft } from '#lib/notices/schema.ts'
+import type { Seen } from '#lib/notices/steps.ts'
+import { hasSaved, hasTaken } from '#lib/notices/taken.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { changedDraft, draftFields, outcomeOf } from '../../_parts/draft-form.ts'
 
@@ -13,15 +16,23 @@ const draftForm = z.looseObject({ id: z.uuid(), version: z.coerce.number().int()
 export const saveDraft = staffAction(draftForm, async (actor, input, { at }) => {
   const { id, version, ...form } = input
   const draft = changedDraft(form)
-  const saved = await saveNotice(actor, { id, version }, draft, { at })
-  if (form.intent === 'submit') return submit(actor, { id, version: saved.version }, at)
+  const seen = { id, version }
+  const saved = { id, version: version + 1 }
+  await unlessDone(saveNotice(actor, seen, draft, { at }), () => isSaved(actor, seen, draft, form.intent))
+  if (form.intent === 'submit') return submit(actor, saved, at)
   return `/desk/notices/${id}/edit?${outcomeOf(form.intent, draft)}`
 })
 
+/** The second click on a button finds the draft saved or, when it was to be sent for review, sent. */
+async function isSaved(actor: Actor, seen: Seen, draft: NoticeDraft, intent: string): Promise<boolean> {
+  const saved = { id: seen.id, version: seen.version + 1 }
+  return (intent === 'submit' && (await hasTaken(actor, saved, 'submit'))) || hasSaved(actor, seen, draft)
+}
+
 /** What is not complete was saved all the same; its page says what is missing. */
-async function submit(actor: Actor, seen: { id: string; version: number }, at: Date): Promise<string> {
+async function submit(actor: Actor, seen: Seen, at: Date): Promise<string> {
   try {
-    await submitNotice(actor, seen, { at })
+    await unlessDone(submitNotice(actor, seen, { at }), () => hasTaken(actor, seen, 'submit'))
     return `/desk/notices/${seen.id}?done=submitted`
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'INVALID') throw error

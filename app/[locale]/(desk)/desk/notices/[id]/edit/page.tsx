@@ -2,13 +2,20 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { FormProblems } from '#app/_server/desk-form.tsx'
 import { DeskNotHere } from '#app/_server/desk-not-here.tsx'
-import { answerOrNull, chosenOf, idOf, requireDesk, type SearchParams } from '#app/_server/desk-page.ts'
+import {
+  answerOrNull,
+  chosenOf,
+  type Desk,
+  deskFormState,
+  idOf,
+  requireDesk,
+  type SearchParams,
+} from '#app/_server/desk-page.ts'
 import { DeskShell } from '#app/_server/desk-shell.tsx'
-import { noticeTitle } from '#app/_server/desk-words.tsx'
-import { CLEAN, describeProblems, type FormState, formState } from '#app/_server/form-state.ts'
+import { NoticeTitle } from '#app/_server/desk-words.tsx'
+import { CLEAN, describeProblems, type FormState } from '#app/_server/form-state.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { pathIn } from '#app/_server/paths.ts'
-import type { PageWords } from '#app/_server/shell.tsx'
 import { pageTitle } from '#app/_server/title.ts'
 import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'
 import { Heading } from '#components/heading/heading.tsx'
@@ -24,8 +31,11 @@ import { can } from '#lib/notices/policy.ts'
 import type { NoticeRow } from '#lib/notices/queries.ts'
 import { readinessProblems } from '#lib/notices/readiness.ts'
 import { findWarnings } from '#lib/notices/warnings.ts'
+import { draftFields, labelsOf } from '../../_parts/draft-labels.ts'
+import { shownCertificates } from '../../_parts/shown-certificates.ts'
 import { Warnings } from '../../_parts/warnings.tsx'
 import { ReturnedNote } from '../_parts/returned-note.tsx'
+import { MovedOn } from './_parts/moved-on.tsx'
 import { NoticeForm } from './_parts/notice-form.tsx'
 
 type Props = { params: Promise<{ locale: string; id: string }>; searchParams: SearchParams }
@@ -44,10 +54,11 @@ export default async function EditNoticePage({ params, searchParams }: Props) {
   const today = dateAt(new Date())
   const notice = await answerOrNull(viewNotice(actor, id, { at: new Date() }))
   if (!notice) return <DeskNotHere {...desk} path={path} />
+  const state = await stateOf(desk, notice, path, searchParams)
   if (!can(actor, 'save', notice) || !isPossible('save', notice.state)) {
-    redirect(pathIn(locale, `/desk/notices/${id}`))
+    if (!state.typed) redirect(pathIn(locale, `/desk/notices/${id}`))
+    return <MovedOn {...desk} path={path} notice={notice} state={state} />
   }
-  const state = await stateOf(notice, path, searchParams, t)
   const [jurisdictions, warnings] = await Promise.all([
     jurisdictionsOf(notice.bureauId, today),
     findWarnings(notice, today),
@@ -57,13 +68,17 @@ export default async function EditNoticePage({ params, searchParams }: Props) {
       {...desk}
       path={path}
       current="notices"
-      before={<BackLink href={pathIn(locale, `/desk/notices/${id}`)}>{noticeTitle(t, notice)}</BackLink>}
+      before={
+        <BackLink href={pathIn(locale, `/desk/notices/${id}`)}>
+          <NoticeTitle t={t} notice={notice} />
+        </BackLink>
+      }
     >
       <Outcome t={t} done={await chosenOf(searchParams, 'done', ['saved', 'added', 'removed'])} />
-      <Problems t={t} state={state} locale={locale} id={id} />
+      <Problems {...desk} state={state} notice={notice} />
       <Heading caption={t(`acts.${notice.act}`)}>{t('desk.edit.title')}</Heading>
       <ReturnedNote {...desk} notice={notice} />
-      <Warnings {...desk} warnings={warnings} />
+      <Warnings {...desk} warnings={warnings} reason={notice.numberReason} />
       <NoticeForm {...desk} path={path} notice={notice} jurisdictions={jurisdictions} state={state} />
     </DeskShell>
   )
@@ -71,33 +86,34 @@ export default async function EditNoticePage({ params, searchParams }: Props) {
 
 /** As it was typed when it was refused; or, after "send for review", with what the stored draft lacks. */
 async function stateOf(
+  desk: Desk,
   notice: NoticeRow,
   path: string,
   searchParams: SearchParams,
-  t: Translator,
 ): Promise<FormState> {
-  if (!(await searchParams).missing) return formState(path, searchParams, t)
+  if (!(await searchParams).missing) return deskFormState(desk, path, searchParams)
   const draft = draftOf(notice)
   const today = dateAt(new Date())
   const problems = [...readinessProblems(draft, today), ...(await findActProblems(draft, today))]
-  return { ...CLEAN, ...describeProblems(problems, t) }
+  return { ...CLEAN, ...describeProblems(problems, desk.t) }
 }
 
 function Outcome({ t, done }: { t: Translator; done: 'saved' | 'added' | 'removed' | null }) {
   return done ? <Notification kind="success" title={t(`desk.done.${done}`)} live /> : null
 }
 
-function Problems({ locale, t, state, id }: PageWords & { state: FormState; id: string }) {
+function Problems({ locale, t, state, notice }: Desk & { state: FormState; notice: NoticeRow }) {
   if (state.reason === 'changed_meanwhile') {
     return (
       <Notification kind="error" title={t('desk.edit.conflict.title')} live>
         <p>{t('desk.edit.conflict.body')}</p>
         <p>
-          <a href={pathIn(locale, `/desk/notices/${id}`)}>{t('desk.edit.conflict.look')}</a>
+          <a href={pathIn(locale, `/desk/notices/${notice.id}`)}>{t('desk.edit.conflict.look')}</a>
         </p>
       </Notification>
     )
   }
   const title = state.typed ? undefined : t('desk.edit.incomplete')
-  return <FormProblems t={t} state={state} title={title} />
+  const kinds = shownCertificates(state, draftOf(notice)).map(({ kind }) => kind)
+  return <FormProblems {...{ t, state, title }} labels={labelsOf(draftFields({ locale, t }, kinds))} />
 }

@@ -9,6 +9,7 @@ import { Select } from '#components/select/select.tsx'
 import type { KindJurisdiction } from '#lib/bureaus/queries.ts'
 import { DRAFTED_ACTS } from '#lib/notices/schema.ts'
 import { regionOptions } from '../../_parts/region-options.ts'
+import { Start } from '../../_parts/start.tsx'
 import { startDraft } from '../actions.ts'
 
 type Props = Desk & { path: string; jurisdictions: KindJurisdiction[]; state: FormState }
@@ -20,6 +21,7 @@ export function NewNoticeForm({ locale, t, path, jurisdictions, state }: Props) 
   const kinds = jurisdictions.map(({ kind }) => kind)
   return (
     <Form action={startDraft.bind(null, { locale, back: path })}>
+      <Start />
       <RadioGroup
         name="act"
         legend={t('desk.new.act')}

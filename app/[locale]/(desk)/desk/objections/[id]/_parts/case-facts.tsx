@@ -2,6 +2,8 @@ import { instantInWords } from '#app/_server/dates.ts'
 import type { Desk } from '#app/_server/desk-page.ts'
 import { kindWords } from '#app/_server/kind-words.ts'
 import { pathIn } from '#app/_server/paths.ts'
+import { CertificateNumber } from '#app/_views/certificate-number.tsx'
+import { WithNumber } from '#app/_views/with-number.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { SummaryList, type SummaryRow } from '#components/summary-list/summary-list.tsx'
@@ -32,7 +34,7 @@ export function Evidence({ t, objection }: Props) {
         <ul className="stack-3">
           {objection.evidence.map(({ id, name, mediaType, size }) => (
             <li key={id} className="break-words">
-              <a href={`/api/desk/evidence/${id}`} download className="inline-block py-2">
+              <a href={`/api/desk/evidence/${id}`} className="inline-block py-2">
                 {name}
               </a>{' '}
               <span className="text-small text-muted">
@@ -85,11 +87,19 @@ export function CaseFacts({ locale, t, objection }: Props) {
   const rows: SummaryRow[] = [
     {
       term: t('desk.case.notice'),
-      value: <a href={pathIn(locale, `/desk/notices/${notice.id}`)}>{notice.number}</a>,
+      value: (
+        <a href={pathIn(locale, `/desk/notices/${notice.id}`)}>
+          <WithNumber text={notice.number ?? ''} number={notice.number} />
+        </a>
+      ),
     },
     {
       term: certificate ? kindWords(locale, certificate.kind).name : t('desk.case.certificate'),
-      value: certificate?.number ?? t('desk.objection.wholeNotice'),
+      value: certificate?.number ? (
+        <CertificateNumber value={certificate.number} look="plain" whole />
+      ) : (
+        t('desk.objection.wholeNotice')
+      ),
     },
     { term: t('desk.case.receivedAt'), value: instantInWords(locale, t, receivedAt) },
     ...(acknowledgedAt

@@ -2,21 +2,19 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { instantInWords } from '#app/_server/dates.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
-import { leaveReceipt } from '#app/_server/objection-actions.ts'
 import { loadObjection, type ObjectionPageProps } from '#app/_server/objection-page.ts'
-import { objectionPath } from '#app/_server/objection-path.ts'
+import { LEAVING, leavingPath, objectionPath } from '#app/_server/objection-path.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { PublicShell } from '#app/_server/shell.tsx'
 import { pageTitle } from '#app/_server/title.ts'
 import { bureauName } from '#app/_views/bureau-rows.tsx'
 import { UnknownNoticeView } from '#app/_views/not-found-view.tsx'
 import { PrintMark } from '#app/_views/print-mark.tsx'
-import { Button, ButtonLink } from '#components/button/button.tsx'
+import { receiptRows } from '#app/_views/receipt-rows.tsx'
+import { ButtonLink } from '#components/button/button.tsx'
 import { ButtonRow } from '#components/button-row/button-row.tsx'
-import { Form } from '#components/form/form.tsx'
 import { Panel } from '#components/panel/panel.tsx'
 import { Prose } from '#components/prose/prose.tsx'
-import { groupedCode } from '#lib/crypto/codes.ts'
 
 export async function generateMetadata({ params }: ObjectionPageProps): Promise<Metadata> {
   const { t } = await pageLanguage(params)
@@ -29,17 +27,14 @@ export default async function ReceiptPage({ params }: ObjectionPageProps) {
   const { locale, t, notice, receipt } = page
   const { number } = notice
   if (!receipt) redirect(pathIn(locale, objectionPath(number)))
-  const { reference, accessCode, receivedAt, late } = receipt
+  const { reference, receivedAt, late } = receipt
   const path = objectionPath(number, 'receipt')
   const track = pathIn(locale, `/track?reference=${reference}`)
   return (
     <PublicShell {...{ locale, t, path }}>
       <Panel
         title={t('objection.receipt.title')}
-        items={[
-          { label: t('objection.receipt.reference'), value: <Code>{reference}</Code> },
-          { label: t('objection.receipt.code'), value: <Code>{groupedCode(accessCode)}</Code> },
-        ]}
+        items={receiptRows(t, receipt).map(({ term, value }) => ({ label: term, value }))}
       >
         <p className="font-semibold">{t('objection.receipt.keep')}</p>
         <p>
@@ -65,27 +60,15 @@ export default async function ReceiptPage({ params }: ObjectionPageProps) {
           <h2>{t('objection.receipt.shared')}</h2>
           <p>{t('objection.receipt.sharedText')}</p>
         </Prose>
-        <Form action={leaveReceipt.bind(null, { locale, back: path })}>
-          <input type="hidden" name="notice" value={number} />
-          <ButtonRow>
-            <Button look="secondary" name="next" value="clear">
-              {t('objection.receipt.clear')}
-            </Button>
-            <Button look="secondary" name="next" value="another">
-              {t('objection.receipt.another')}
-            </Button>
-          </ButtonRow>
-        </Form>
+        <ButtonRow>
+          {LEAVING.toReversed().map((why) => (
+            <ButtonLink key={why} look="secondary" href={pathIn(locale, leavingPath(number, why))}>
+              {t(`objection.receipt.${why}`)}
+            </ButtonLink>
+          ))}
+        </ButtonRow>
       </div>
       <PrintMark {...{ locale, t, path: `/track?reference=${reference}` }} at={new Date()} number={number} />
     </PublicShell>
-  )
-}
-
-function Code({ children }: { children: string }) {
-  return (
-    <span translate="no" className="digits font-code">
-      {children}
-    </span>
   )
 }

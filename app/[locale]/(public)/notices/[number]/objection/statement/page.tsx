@@ -19,7 +19,10 @@ export default async function StatementStep(props: ObjectionPageProps) {
   if (!page) return <UnknownNoticeView {...(await pageLanguage(props.params))} />
   const { locale, t, notice, filing, state } = page
   const action = `/api/objection-evidence?${new URLSearchParams({ notice: notice.number, locale })}`
-  const labels = { evidence: t('objection.statement.evidence') }
+  const labels = {
+    statement: t('objection.statement.label'),
+    evidence: t('objection.statement.evidence'),
+  }
   return (
     <ObjectionStep page={page} labels={labels}>
       <Heading>{t('objection.statement.title')}</Heading>
@@ -29,7 +32,7 @@ export default async function StatementStep(props: ObjectionPageProps) {
         <TextArea
           name="statement"
           rows={10}
-          label={t('objection.statement.label')}
+          label={labels.statement}
           hint={t('objection.statement.hint')}
           limit={t('objection.statement.limit', LIMITS.statement)}
           error={state.errors.statement}
