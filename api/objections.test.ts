@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
-import { acknowledgeObjection, decideObjection } from '#lib/objections/commands.ts'
+import { acknowledgeObjection } from '#lib/objections/commands.ts'
+import { decideObjection } from '#lib/objections/decision.ts'
 import {
   aGrasslandCertificate,
   anObjectionInput,

@@ -66,12 +66,16 @@ function show(path: string): never {
  * A button that is pressed twice does its deed once: who is refused because it is done, by the same person and in the
  * same words, comes to the same page as the first time.
  */
-export async function unlessDone(deed: Promise<unknown>, isDone: () => Promise<boolean>): Promise<void> {
+export async function unlessDone<Result>(
+  deed: Promise<Result>,
+  isDone: () => Promise<boolean>,
+): Promise<Result | null> {
   try {
-    await deed
+    return await deed
   } catch (error) {
     const mayBeDone = error instanceof Refusal && (error.code === 'CONFLICT' || error.code === 'NOT_FOUND')
     if (!mayBeDone || !(await isDone())) throw error
+    return null
   }
 }
 

@@ -29,7 +29,7 @@ export async function draftIn(
   tx: Transaction,
   actor: Actor,
   draft: NoticeDraft,
-  { at, start, sourceHash = null }: Beginning & { sourceHash?: Uint8Array<ArrayBuffer> | null },
+  { at, start, promptedById, sourceHash = null }: Beginning & { sourceHash?: Uint8Array<ArrayBuffer> | null },
 ): Promise<Seen> {
   const bureauId = actor.bureauId
   if (bureauId === null || !can(actor, 'draft', { bureauId })) throw new Refusal('FORBIDDEN', 'not_allowed')
@@ -43,6 +43,7 @@ export async function draftIn(
       id,
       bureauId,
       sourceHash,
+      promptedById,
       draftedById: actor.id,
       createdAt: at,
       updatedAt: at,

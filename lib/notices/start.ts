@@ -6,7 +6,11 @@ import type { NoticeDraft } from './schema.ts'
 import type { Moment, Seen } from './steps.ts'
 
 /** When a draft begins, and the token of the form that begins it: sent twice, it is one draft. */
-export type Beginning = Moment & { start?: string | undefined }
+export type Beginning = Moment & {
+  start?: string | undefined
+  /** The objection that the draft answers. */
+  promptedById?: string
+}
 
 /** The id of the draft that a person begins with a form: another content is another draft. */
 export function startedId(actor: Actor, draft: NoticeDraft, start: string): string {

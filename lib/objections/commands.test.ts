@@ -16,8 +16,9 @@ import {
   NOW,
 } from '#lib/testing/builders.ts'
 import { testDatabase } from '#lib/testing/database.ts'
-import { acknowledgeObjection, decideObjection, fileObjection } from './commands.ts'
-import { hasDecided, requireCase, requireTracked } from './queries.ts'
+import { acknowledgeObjection, fileObjection } from './commands.ts'
+import { decideObjection, hasDecided } from './decision.ts'
+import { requireCase, requireTracked } from './queries.ts'
 import { objectionInput } from './schema.ts'
 
 testDatabase()

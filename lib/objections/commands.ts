@@ -1,6 +1,5 @@
 import { hash } from '@node-rs/argon2'
 import canonicalize from 'canonicalize'
-import { audit } from '#lib/audit.ts'
 import { isWithin } from '#lib/calendar/days.ts'
 import { generalForm, keyOf } from '#lib/certificates/number.ts'
 import { derivedCode, keyedHash, randomCode, sha256 } from '#lib/crypto/codes.ts'
@@ -14,10 +13,10 @@ import { deadlineOfRow, deadlineSelect } from '#lib/notices/deadlines.ts'
 import { parseNoticeNumber } from '#lib/notices/number.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
-import { isPossible, TRANSITIONS } from './lifecycle.ts'
-import { can, type ObjectionAction } from './policy.ts'
+import { TRANSITIONS } from './lifecycle.ts'
+import { recordObjection, requireOwn } from './own.ts'
 import { type Case, requireCase } from './queries.ts'
-import { type DecisionInput, type EvidenceInput, idempotencyKey, type ObjectionInput } from './schema.ts'
+import { type EvidenceInput, idempotencyKey, type ObjectionInput } from './schema.ts'
 
 type Moment = { at: Date }
 
@@ -97,7 +96,7 @@ async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
       select: { id: true },
     })
     await createDeliveries(tx, { objectionId: id, bureauId: notice.bureau.id, at })
-    await record(tx, null, 'objection.filed', { id, bureauId: notice.bureau.id }, at)
+    await recordObjection(tx, null, 'objection.filed', { id, bureauId: notice.bureau.id }, at)
     const { code, name } = notice.bureau
     return { reference, accessCode, receivedAt: at, bureau: { code, name }, late, repeated: false }
   })
@@ -107,7 +106,7 @@ async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
 export async function acknowledgeObjection(actor: Actor, id: string, { at }: Moment): Promise<void> {
   await inTransaction(async (tx) => {
     const objection = await requireOwn(tx, actor, id, 'acknowledge')
-    await record(tx, actor, 'objection.viewed', objection, at)
+    await recordObjection(tx, actor, 'objection.viewed', objection, at)
     const { count } = await tx.objection.updateMany({
       where: { id, status: { in: [...TRANSITIONS.acknowledge.from] } },
       data: {
@@ -117,7 +116,7 @@ export async function acknowledgeObjection(actor: Actor, id: string, { at }: Mom
         version: { increment: 1 },
       },
     })
-    if (count === 1) await record(tx, actor, 'objection.acknowledged', objection, at)
+    if (count === 1) await recordObjection(tx, actor, 'objection.acknowledged', objection, at)
   })
 }
 
@@ -129,46 +128,10 @@ export async function viewCase(actor: Actor, id: string, { at }: Moment): Promis
   const waits = await inTransaction(async (tx) => {
     const objection = await requireOwn(tx, actor, id, 'list')
     if (objection.status === 'received') return true
-    await record(tx, actor, 'objection.viewed', objection, at)
+    await recordObjection(tx, actor, 'objection.viewed', objection, at)
     return false
   })
   return waits ? null : requireCase(actor, id)
-}
-
-/** The bureau's answer with its reason; the objector sees both. Refuses CONFLICT when it was decided meanwhile. */
-export async function decideObjection(
-  actor: Actor,
-  { id, version }: { id: string; version: number },
-  { outcome, reason }: DecisionInput,
-  { at }: Moment,
-): Promise<void> {
-  await inTransaction(async (tx) => {
-    const objection = await requireOwn(tx, actor, id, 'decide')
-    if (!isPossible('decide', objection.status)) throw new Refusal('CONFLICT', 'wrong_state')
-    const { count } = await tx.objection.updateMany({
-      where: { id, version, status: { in: [...TRANSITIONS.decide.from] } },
-      data: {
-        status: TRANSITIONS.decide.to,
-        outcome,
-        sealedReason: sealJson(reason, `objection-reason:${id}`),
-        decidedAt: at,
-        decidedById: actor.id,
-        version: version + 1,
-      },
-    })
-    if (count === 0) throw new Refusal('CONFLICT', 'changed_meanwhile')
-    await record(tx, actor, 'objection.decided', objection, at, { outcome })
-  })
-}
-
-async function requireOwn(tx: Transaction, actor: Actor, id: string, action: ObjectionAction) {
-  const objection = await tx.objection.findUnique({
-    where: { id },
-    select: { id: true, bureauId: true, status: true },
-  })
-  if (!objection || !can(actor, 'list', objection)) throw new Refusal('NOT_FOUND', 'objection_not_found')
-  if (!can(actor, action, objection)) throw new Refusal('FORBIDDEN', 'not_allowed')
-  return objection
 }
 
 async function requireTarget(tx: Transaction, typed: string) {
@@ -271,23 +234,4 @@ function findFiled(key: string): Promise<Filed | null> {
 
 function receiptOfFiled({ reference, receivedAt, late, bureau }: Filed, key: string): Receipt {
   return { reference, accessCode: accessCodeFor(reference, key), receivedAt, bureau, late, repeated: true }
-}
-
-async function record(
-  tx: Transaction,
-  actor: Actor | null,
-  action: `objection.${string}`,
-  { id, bureauId }: { id: string; bureauId: string },
-  at: Date,
-  detail: Record<string, string> = {},
-): Promise<void> {
-  await audit(tx, {
-    at,
-    actorId: actor?.id ?? null,
-    bureauId,
-    action,
-    subject: 'objection',
-    subjectId: id,
-    detail,
-  })
 }

@@ -9,7 +9,8 @@ import {
   NOW,
 } from '#lib/testing/builders.ts'
 import { testDatabase } from '#lib/testing/database.ts'
-import { acknowledgeObjection, decideObjection } from './commands.ts'
+import { acknowledgeObjection } from './commands.ts'
+import { decideObjection } from './decision.ts'
 import { countObjections, listObjections, openEvidence, requireCase, requireTracked } from './queries.ts'
 
 testDatabase()

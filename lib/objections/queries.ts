@@ -9,7 +9,7 @@ import type { ObjectionStatus } from '#lib/generated/prisma/enums.ts'
 import { returnTry, takeTry } from '#lib/limits.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { can } from './policy.ts'
-import { type DecisionInput, type SealedObjection, sealedObjection } from './schema.ts'
+import { type SealedObjection, sealedObjection } from './schema.ts'
 
 const trackedSelect = {
   id: true,
@@ -184,17 +184,6 @@ export async function requireCase(actor: Actor, id: string): Promise<Case> {
 /** The reason of a decision, for the objector and the bureau. */
 export function decisionReason(row: { id: string; sealedReason: Uint8Array | null }): string | null {
   return row.sealedReason && String(openJson(row.sealedReason, `objection-reason:${row.id}`))
-}
-
-/** Whether the actor has given exactly this answer: a second click finds its own deed done. */
-export async function hasDecided(
-  actor: Actor,
-  id: string,
-  { outcome, reason }: DecisionInput,
-): Promise<boolean> {
-  const where = { id, status: 'decided', outcome, decidedById: actor.id } as const
-  const row = await prisma().objection.findFirst({ where, select: { id: true, sealedReason: true } })
-  return row !== null && decisionReason(row) === reason
 }
 
 /** One file of an objection, opened. Each view is audited in the same transaction. */

@@ -76,10 +76,21 @@ export const sealedObjection = z.strictObject({
 })
 export type SealedObjection = z.output<typeof sealedObjection>
 
-/** The bureau's answer. */
+/** The acts by which a bureau puts right what an objection showed. */
+export const REMEDIES = ['withdrawal', 'correction'] as const
+
+export const remedyInput = z.strictObject({ act: z.enum(REMEDIES) })
+export type RemedyInput = z.output<typeof remedyInput>
+
+/**
+ * The bureau's answer, and what it does about the notice if it upholds the objection: publish the act that a colleague
+ * prepared (`act`, as the page showed it), prepare one, or nothing yet.
+ */
 export const decisionInput = z.strictObject({
   outcome: z.enum(ObjectionOutcome),
   reason: requiredText(LIMITS.reason),
+  remedy: z.enum(['none', 'publish', ...REMEDIES]).default('none'),
+  act: z.strictObject({ id: z.uuid(), version: z.coerce.number().int() }).nullable().default(null),
 })
 export type DecisionInput = z.output<typeof decisionInput>
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
 import { aFiledObjection, anOffice, aPublishedNotice, aStaffMember, NOW } from '#lib/testing/builders.ts'
 import { testDatabase } from '#lib/testing/database.ts'
-import { acknowledgeObjection, decideObjection, viewCase } from './commands.ts'
+import { acknowledgeObjection, viewCase } from './commands.ts'
+import { decideObjection } from './decision.ts'
 import { countObjections } from './queries.ts'
 
 testDatabase()

@@ -27,10 +27,14 @@ import { scopeOf } from '#lib/notices/queries.ts'
 import { viewCase } from '#lib/objections/commands.ts'
 import { isPossible } from '#lib/objections/lifecycle.ts'
 import { can } from '#lib/objections/policy.ts'
+import { preparedActs } from '#lib/objections/remedy.ts'
 import { DeliveryList } from '../../_parts/delivery-list.tsx'
 import { OpenButton } from '../_parts/open-button.tsx'
 import { CaseFacts, Evidence, Objector, Statement } from './_parts/case-facts.tsx'
 import { Decision } from './_parts/decision.tsx'
+import { Remedy } from './_parts/remedy.tsx'
+
+const OUTCOMES = ['decided', 'decided_published', 'decided_in_review', 'remedy_in_review'] as const
 
 type Props = { params: Promise<{ locale: string; id: string }>; searchParams: SearchParams }
 
@@ -49,16 +53,20 @@ export default async function CasePage({ params, searchParams }: Props) {
   if (!answer) return <DeskNotHere {...desk} path={path} />
   const { objection } = answer
   if (!objection) return <Unopened {...desk} id={id} path={path} />
-  const [deliveries, state] = await Promise.all([
+  const [deliveries, state, acts] = await Promise.all([
     listDeliveriesOf(scopeOf(actor), id),
     deskFormState(desk, path, searchParams),
+    preparedActs(id),
   ])
-  const labels = { outcome: t('desk.decision.outcome'), reason: t('desk.decision.reason') }
+  const done = await chosenOf(searchParams, 'done', OUTCOMES)
+  const labels = {
+    outcome: t('desk.decision.outcome'),
+    reason: t('desk.decision.reason'),
+    remedy: t('desk.remedy.legend'),
+  }
   return (
     <DeskShell {...desk} path={path} current="objections" before={<Back {...desk} />}>
-      {(await chosenOf(searchParams, 'done', ['decided'])) ? (
-        <Notification kind="success" title={t('desk.done.decided')} live />
-      ) : null}
+      {done ? <Notification kind="success" title={t(`desk.done.${done}`)} live /> : null}
       <FormProblems {...{ t, state, labels }} />
       {isPossible('decide', objection.status) && can(actor, 'decide', objection) ? null : (
         <KeptText t={t} title={t('desk.decision.kept')} rows={typedRows(state, { reason: labels.reason })} />
@@ -76,7 +84,8 @@ export default async function CasePage({ params, searchParams }: Props) {
         <Stack gap="large">
           <Statement {...desk} objection={objection} />
           <Evidence {...desk} objection={objection} />
-          <Decision {...desk} objection={objection} path={path} state={state} />
+          <Decision {...desk} objection={objection} acts={acts} path={path} state={state} />
+          <Remedy {...desk} objection={objection} acts={acts} path={path} />
         </Stack>
         <Stack gap="large">
           <Objector {...desk} objection={objection} />

@@ -74,7 +74,7 @@ export default async function EditNoticePage({ params, searchParams }: Props) {
         </BackLink>
       }
     >
-      <Outcome t={t} done={await chosenOf(searchParams, 'done', ['saved', 'added', 'removed'])} />
+      <Outcome t={t} done={await chosenOf(searchParams, 'done', OUTCOMES)} />
       <Problems {...desk} state={state} notice={notice} />
       <Heading caption={t(`acts.${notice.act}`)}>{t('desk.edit.title')}</Heading>
       <ReturnedNote {...desk} notice={notice} />
@@ -98,7 +98,9 @@ async function stateOf(
   return { ...CLEAN, ...describeProblems(problems, desk.t) }
 }
 
-function Outcome({ t, done }: { t: Translator; done: 'saved' | 'added' | 'removed' | null }) {
+const OUTCOMES = ['saved', 'added', 'removed', 'decided'] as const
+
+function Outcome({ t, done }: { t: Translator; done: (typeof OUTCOMES)[number] | null }) {
   return done ? <Notification kind="success" title={t(`desk.done.${done}`)} live /> : null
 }
 

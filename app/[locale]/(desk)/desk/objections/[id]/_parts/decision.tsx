@@ -11,13 +11,16 @@ import { Stack } from '#components/stack/stack.tsx'
 import { SummaryList } from '#components/summary-list/summary-list.tsx'
 import { TextArea } from '#components/text-area/text-area.tsx'
 import { ObjectionOutcome } from '#lib/generated/prisma/enums.ts'
+import { isPossible as isPossibleNotice } from '#lib/notices/lifecycle.ts'
+import { can as canNotice } from '#lib/notices/policy.ts'
 import { isPossible } from '#lib/objections/lifecycle.ts'
 import { can } from '#lib/objections/policy.ts'
 import type { Case } from '#lib/objections/queries.ts'
-import { LIMITS } from '#lib/objections/schema.ts'
+import type { PreparedAct } from '#lib/objections/remedy.ts'
+import { LIMITS, REMEDIES } from '#lib/objections/schema.ts'
 import { decide } from '../../actions.ts'
 
-type Props = Desk & { objection: Case; path: string; state: FormState }
+type Props = Desk & { objection: Case; acts: readonly PreparedAct[]; path: string; state: FormState }
 
 /** The bureau's answer: given, to be given, or for a reviewer to give. */
 export function Decision(props: Props) {
@@ -64,7 +67,15 @@ function Given({ locale, t, objection }: Props) {
   )
 }
 
-function DecisionForm({ locale, t, objection, path, state }: Props) {
+function DecisionForm({ locale, t, actor, objection, acts, path, state }: Props) {
+  const waiting = acts.find(({ state: at }) => at !== 'published')
+  const isReady =
+    waiting && isPossibleNotice('publish', waiting.state) && canNotice(actor, 'publish', waiting)
+  const remedies = waiting
+    ? isReady
+      ? (['publish', 'none'] as const)
+      : []
+    : (['none', ...REMEDIES] as const)
   return (
     <Form action={decide.bind(null, { locale, back: path })}>
       <input type="hidden" name="id" value={objection.id} />
@@ -84,6 +95,24 @@ function DecisionForm({ locale, t, objection, path, state }: Props) {
         hint={t('desk.decision.reasonHint')}
         limit={t('desk.form.limit', { max: LIMITS.reason })}
       />
+      {waiting ? (
+        <>
+          <input type="hidden" name="act.id" value={waiting.id} />
+          <input type="hidden" name="act.version" value={waiting.version} />
+        </>
+      ) : null}
+      {remedies.length > 0 ? (
+        <RadioGroup
+          {...control(state, 'remedy', remedies[0])}
+          legend={t('desk.remedy.legend')}
+          hint={t('desk.remedy.legendHint')}
+          options={remedies.map((remedy) => ({
+            value: remedy,
+            label: t(`desk.remedy.choices.${remedy}`, { act: waiting ? t(`acts.${waiting.act}`) : '' }),
+            hint: t(`desk.remedy.choiceHints.${remedy}`),
+          }))}
+        />
+      ) : null}
       <ButtonRow>
         <Button>{t('desk.decision.submit')}</Button>
       </ButtonRow>
