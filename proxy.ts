@@ -7,12 +7,15 @@ import { failurePage } from './app/_server/failure-page.ts'
 import { isKnownPage, noticeNumberIn } from './app/_server/known-pages.ts'
 
 /**
- * Chinese pages have no prefix, English ones have /en. Each page gets a content security policy with a nonce of its
+ * Chinese pages have no prefix, English ones have /en; `/n/…` is the short address of a notice, as codes print it. Each page gets a content security policy with a nonce of its
  * own. Nothing is authorised here: that is done in page, action and command.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl
   if (isUnder(pathname, DEFAULT_LOCALE)) return redirectTo(request, pathname.slice(DEFAULT_LOCALE.length + 1))
+
+  const short = /^(\/en)?\/n(\/[^/]+)$/.exec(pathname)
+  if (short) return redirectTo(request, `${short[1] ?? ''}/notices${short[2]}`)
 
   const nonce = crypto.randomUUID().replaceAll('-', '')
   const policy = contentSecurityPolicy(nonce)

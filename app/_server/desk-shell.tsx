@@ -6,13 +6,14 @@ import { countNotices, scopeOf } from '#lib/notices/queries.ts'
 import { can } from '#lib/objections/policy.ts'
 import { countObjections, type InboxCounts } from '#lib/objections/queries.ts'
 import type { Actor } from '#lib/staff/actor.ts'
+import { canAdminister } from '#lib/staff/policy.ts'
 import { bureauName } from '../_views/bureau-rows.tsx'
 import type { Desk } from './desk-page.ts'
 import { signOutAction } from './desk-sign-in.ts'
 import { pathIn } from './paths.ts'
 import { shellControls } from './shell.tsx'
 
-export type DeskTab = 'work' | 'notices' | 'objections' | 'deliveries'
+export type DeskTab = 'work' | 'notices' | 'objections' | 'deliveries' | 'holds' | 'bureaus'
 
 type Props = Desk & {
   /** The page itself without language, with its query. */
@@ -53,6 +54,8 @@ async function tabs({ locale, t, actor }: Desk, current?: DeskTab) {
     tab('notices', '/desk/notices', notices.in_review),
     ...(objections ? [tab('objections', '/desk/objections', objections.open)] : []),
     tab('deliveries', '/desk/deliveries'),
+    tab('holds', '/desk/holds'),
+    ...(canAdminister(actor) ? [tab('bureaus', '/desk/bureaus')] : []),
   ]
 }
 

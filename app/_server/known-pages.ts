@@ -7,7 +7,7 @@ const PAGES: readonly RegExp[] = [
   /^\/$/,
   /^\/(certificates|track|track\/status|about|design|preferences|sign-in)$/,
   /^\/notices\/[^/]+(\/objection(\/(certificate|ground|statement|person|check|receipt(\/leave)?))?)?$/,
-  /^\/desk(\/(deliveries|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+)?|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
+  /^\/desk(\/(deliveries|holds|bureaus(\/[^/]+)?|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+)?|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
 ]
 
 export function isKnownPage(path: string): boolean {

@@ -24,12 +24,12 @@ export function NotFoundView({ locale, t }: Props) {
   )
 }
 
-/** What stands at the address of a notice that was never published. */
-export function UnknownNoticeView({ locale, t }: Props) {
+/** What stands at the address of a notice that was never published; `isMistyped`: no notice can have this number. */
+export function UnknownNoticeView({ locale, t, isMistyped = false }: Props & { isMistyped?: boolean }) {
   return (
     <PublicShell locale={locale} t={t} path="/certificates">
       <EmptyState icon="search" headingLevel={1} title={t('notice.unknown.title')}>
-        {t('notice.unknown.body')}
+        {t(isMistyped ? 'notice.unknown.mistyped' : 'notice.unknown.body')}
       </EmptyState>
       <p>{t('notice.unknown.byCertificate')}</p>
       <LookUpField locale={locale} t={t} />

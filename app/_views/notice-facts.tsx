@@ -16,6 +16,14 @@ export function NoticeFacts({ locale, t, notice, entry }: Props) {
   const { number, declarant, declaredOn, newspaper, publishedAt, region } = notice
   const rows: SummaryRow[] = [
     { term: t('notice.number'), value: number ?? t('notice.notNumbered') },
+    ...(notice.documentNumber
+      ? [
+          {
+            term: t('notice.documentNumber'),
+            value: <AsPrinted locale={locale}>{notice.documentNumber}</AsPrinted>,
+          },
+        ]
+      : []),
     ...(declarant
       ? [{ term: t('notice.declarant'), value: <AsPrinted locale={locale}>{declarant}</AsPrinted> }]
       : []),

@@ -8,12 +8,20 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import type { PublicNotice } from '#lib/notices/present.ts'
 import { AsPrinted } from './as-printed.tsx'
+import { bureauName } from './bureau-rows.tsx'
 import { objectionPeriod } from './objection-period.tsx'
 
-type Props = { locale: Locale; t: Translator; notice: PublicNotice; at: Date; headingLevel: 2 | 3 }
+type Props = {
+  locale: Locale
+  t: Translator
+  notice: PublicNotice
+  at: Date
+  suspends: boolean
+  headingLevel: 2 | 3
+}
 
 /** How to object to a notice, until when, and whom the notice names for it. */
-export function NoticeObjections({ locale, t, notice, at, headingLevel }: Props) {
+export function NoticeObjections({ locale, t, notice, at, suspends, headingLevel }: Props) {
   const { contact, phone } = notice.objections
   const named: SummaryRow[] = [
     ...(contact
@@ -28,6 +36,11 @@ export function NoticeObjections({ locale, t, notice, at, headingLevel }: Props)
       <p className="max-w-measure font-semibold">
         {objectionPeriod({ locale, t, term: notice.objections, at })}
       </p>
+      {suspends ? (
+        <p className="max-w-measure">
+          {t('notice.objections.suspends', { bureau: bureauName(locale, notice.bureau) })}
+        </p>
+      ) : null}
       {named.length > 0 ? <SummaryList rows={named} /> : null}
       {notice.number ? (
         <div className="print:hidden">

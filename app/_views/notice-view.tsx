@@ -21,13 +21,15 @@ export type NoticeViewProps = {
   at: Date
   entry?: RegisterLine | null
   links: NoticeLinksProps['links']
+  /** The bureau has resolved to issue no new certificate while an objection is open. */
+  suspends?: boolean
   /** 2 where the page around it has its own h1, as the preview of a draft. */
   headingLevel?: 1 | 2
 }
 
 /** A notice as the public reads it; its page and the preview of its draft show exactly this. */
 export function NoticeView(props: NoticeViewProps) {
-  const { locale, t, notice, statuses, at, links, entry = null, headingLevel = 1 } = props
+  const { locale, t, notice, statuses, at, links, entry = null, suspends = false, headingLevel = 1 } = props
   const below = headingLevel === 1 ? 2 : 3
   const bureau = bureauName(locale, notice.bureau)
   return (
@@ -58,7 +60,7 @@ export function NoticeView(props: NoticeViewProps) {
         <NoticeFacts {...{ locale, t, notice, entry }} />
       </Stack>
       <NoticeLinks {...{ locale, t, notice, links }} headingLevel={below} />
-      <NoticeObjections {...{ locale, t, notice, at }} headingLevel={below} />
+      <NoticeObjections {...{ locale, t, notice, at, suspends }} headingLevel={below} />
       <Stack gap="small">
         <Heading level={below}>{t('notice.bureau.title')}</Heading>
         <SummaryList rows={bureauRows(locale, t, notice.bureau)} />

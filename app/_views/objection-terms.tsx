@@ -13,14 +13,15 @@ type Props = { locale: Locale; t: Translator; notice: PublishedNotice }
 const NEEDED = ['certificate', 'ground', 'evidence', 'person'] as const
 
 /** What to know before objecting: until when, what it does, what is needed. */
-export function ObjectionTerms({ locale, t, notice, at }: Props & { at: Date }) {
-  const term = presentNotice(notice).objections
+export function ObjectionTerms({ locale, t, notice, at, suspends }: Props & { at: Date; suspends: boolean }) {
+  const { objections: term, bureau } = presentNotice(notice)
   return (
     <Prose>
       <h2>{t('objection.start.when')}</h2>
       <p>{objectionPeriod({ locale, t, term, at })}</p>
       <h2>{t('objection.start.effect')}</h2>
       <p>{t('objection.start.effectText')}</p>
+      {suspends ? <p>{t('notice.objections.suspends', { bureau: bureauName(locale, bureau) })}</p> : null}
       <h2>{t('objection.start.need')}</h2>
       <ul>
         {NEEDED.map((item) => (

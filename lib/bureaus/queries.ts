@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type CalendarDate, toDateColumn } from '#lib/calendar/dates.ts'
 import { prisma, type Transaction } from '#lib/db.ts'
-import { CertificateKind, RegionLevel } from '#lib/generated/prisma/enums.ts'
+import { CertificateKind, type NamePolicy, RegionLevel } from '#lib/generated/prisma/enums.ts'
+import { namePolicySelect, policyOn } from './name-policies.ts'
 
 export type CompetentBureau = { id: string; code: string; name: string; nameEn: string }
 
@@ -113,4 +114,52 @@ export function findBureau(id: string): Promise<CompetentBureau | null> {
     where: { id },
     select: { id: true, code: true, name: true, nameEn: true },
   })
+}
+
+/** A bureau with the kinds for which it is competent on a day. */
+export type ListedBureau = CompetentBureau & { kinds: CertificateKind[] }
+
+/** All bureaus, by code; for the registrar. */
+export async function listBureaus(on: CalendarDate): Promise<ListedBureau[]> {
+  const day = toDateColumn(on)
+  const rows = await prisma().bureau.findMany({
+    orderBy: { code: 'asc' },
+    select: {
+      id: true,
+      code: true,
+      name: true,
+      nameEn: true,
+      jurisdictions: {
+        where: { validFrom: { lte: day }, OR: [{ validUntil: null }, { validUntil: { gt: day } }] },
+        distinct: ['kind'],
+        orderBy: { kind: 'asc' },
+        select: { kind: true },
+      },
+    },
+  })
+  return rows.map(({ jurisdictions, ...bureau }) => ({
+    ...bureau,
+    kinds: jurisdictions.map(({ kind }) => kind),
+  }))
+}
+
+/** What is set for a bureau on a day beside its rules for objections. */
+export type BureauSettings = CompetentBureau & { documentPattern: string | null; namePolicy: NamePolicy }
+
+/** The same by its id, for the registrar; null when there is none. */
+export async function findBureauSettings(id: string, on: CalendarDate): Promise<BureauSettings | null> {
+  const row = await prisma().bureau.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      code: true,
+      name: true,
+      nameEn: true,
+      documentPattern: true,
+      namePolicies: namePolicySelect,
+    },
+  })
+  if (!row) return null
+  const { namePolicies, ...bureau } = row
+  return { ...bureau, namePolicy: policyOn(namePolicies, on) }
 }

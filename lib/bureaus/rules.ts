@@ -45,6 +45,28 @@ export async function setObjectionRule(
   })
 }
 
+/**
+ * Whether a bureau has resolved, for one of the kinds on a day, to issue no new certificate while an objection is
+ * open. The law says nothing of it (domain.md section 3), so without such a rule nothing is said.
+ */
+export async function isSuspending(
+  bureauId: string,
+  kinds: readonly CertificateKind[],
+  on: CalendarDate,
+): Promise<boolean> {
+  const day = toDateColumn(on)
+  const count = await prisma().objectionRule.count({
+    where: {
+      bureauId,
+      kind: { in: [...kinds] },
+      suspends: true,
+      validFrom: { lte: day },
+      OR: [{ validUntil: null }, { validUntil: { gt: day } }],
+    },
+  })
+  return count > 0
+}
+
 /** A rule of a bureau; half-open, `validUntil` null: without end. */
 export type ObjectionRule = {
   kind: CertificateKind

@@ -9,6 +9,9 @@ import { type FieldProblem, parseInput, Refusal } from '#lib/errors.ts'
 import { requiredText } from '#lib/forms/text.ts'
 import { CertificateKind, type StaffRole } from '#lib/generated/prisma/enums.ts'
 import type { Actor } from '#lib/staff/actor.ts'
+import { draftOf } from './draft.ts'
+import { can } from './policy.ts'
+import type { NoticeRow } from './queries.ts'
 import type { NoticeDraft } from './schema.ts'
 
 /** Who may hold and lift: for the own bureau, or the registrar for all. */
@@ -98,7 +101,7 @@ export async function listHolds(actor: Actor): Promise<Hold[]> {
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
-    ...sealedHold.parse(openJson(row.sealed, contextOf(row.id))),
+    ...openHold(row.id, row.sealed),
     createdAt: row.createdAt,
     createdBy: row.createdBy?.name ?? null,
     isOwn: row.bureauId === bureauId && canHold(actor),
@@ -112,12 +115,26 @@ export async function requireNoHold(tx: Transaction, bureauId: string, draft: No
 }
 
 /** The fields of a draft that name what is on hold. */
-export async function holdProblems(
-  db: Transaction,
-  bureauId: string,
-  draft: Pick<NoticeDraft, 'certificates' | 'declarant'>,
-): Promise<FieldProblem[]> {
-  const named = namedIn(draft)
+export async function holdProblems(db: Transaction, bureauId: string, draft: Named): Promise<FieldProblem[]> {
+  const fields = new Set((await holdsNamedIn(db, bureauId, draft)).map(({ field }) => field))
+  return [...fields].map((field) => ({ field, code: 'on_hold' }))
+}
+
+/** What of a notice is on hold and why; for staff only. */
+export type HoldReason = { id: string; subject: string; reason: string }
+
+/** The holds on a notice that is not published yet, for who may read it. */
+export async function holdsOn(actor: Actor, notice: NoticeRow): Promise<HoldReason[]> {
+  if (!can(actor, 'read', notice)) return []
+  const found = await holdsNamedIn(prisma(), notice.bureauId, draftOf(notice))
+  const once = new Map(found.map(({ hold }) => [hold.id, hold]))
+  return [...once.values()].map(({ id, sealed }) => ({ id, ...openHold(id, sealed) }))
+}
+
+type Named = Pick<NoticeDraft, 'certificates' | 'declarant'>
+
+async function holdsNamedIn(db: Transaction, bureauId: string, draft: Named) {
+  const named = namesIn(draft)
   const keys = named.flatMap(({ key }) => key ?? [])
   const parties = named.flatMap(({ party }) => (party === null ? [] : [partyHash(party)]))
   const holds = await db.hold.findMany({
@@ -128,23 +145,23 @@ export async function holdProblems(
         { OR: [{ key: { in: keys } }, { partyHash: { in: parties } }] },
       ],
     },
-    select: { key: true, partyHash: true },
+    select: { id: true, key: true, partyHash: true, sealed: true },
   })
-  const isHeld = ({ key, party }: Named) =>
-    holds.some(
-      (hold) =>
-        (key !== null && hold.key === key) ||
-        (party !== null && hold.partyHash !== null && Buffer.from(hold.partyHash).equals(partyHash(party))),
-    )
-  const fields = new Set(named.filter(isHeld).map(({ field }) => field))
-  return [...fields].map((field) => ({ field, code: 'on_hold' }))
+  return named.flatMap((name) =>
+    holds.filter((hold) => isHeldBy(name, hold)).map((hold) => ({ field: name.field, hold })),
+  )
 }
 
-type Named = { field: string; key: string | null; party: string | null }
+function isHeldBy({ key, party }: Name, hold: { key: string | null; partyHash: Uint8Array | null }): boolean {
+  if (key !== null) return hold.key === key
+  return party !== null && hold.partyHash !== null && Buffer.from(hold.partyHash).equals(partyHash(party))
+}
+
+type Name = { field: string; key: string | null; party: string | null }
 
 /** Everything by which a draft names a certificate or a party. */
-function namedIn({ certificates, declarant }: Pick<NoticeDraft, 'certificates' | 'declarant'>): Named[] {
-  const party = (field: string, name: string | null | undefined): Named[] =>
+function namesIn({ certificates, declarant }: Named): Name[] {
+  const party = (field: string, name: string | null | undefined): Name[] =>
     name ? [{ field, key: null, party: name }] : []
   return [
     ...party('declarant', declarant),
@@ -165,6 +182,10 @@ function partyHash(name: string): Uint8Array<ArrayBuffer> {
 
 function requireHolder(actor: Actor): void {
   if (!canHold(actor)) throw new Refusal('FORBIDDEN', 'not_allowed')
+}
+
+function openHold(id: string, sealed: Uint8Array) {
+  return sealedHold.parse(openJson(sealed, contextOf(id)))
 }
 
 function contextOf(id: string): string {

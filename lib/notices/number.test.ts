@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkCharacter, noticeNumber, parseNoticeNumber } from './number.ts'
+import { checkCharacter, isMistypedNoticeNumber, noticeNumber, parseNoticeNumber } from './number.ts'
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const anyNumber = fc
@@ -18,7 +18,7 @@ describe('the check character', () => {
       fc.property(anyNumber, fc.nat(), fc.constantFrom(...ALPHABET), (number, where, wrong) => {
         const plain = number.replaceAll('-', '')
         const index = where % plain.length
-        fc.pre(plain[index] !== wrong)
+        fc.pre(plain[index] !== wrong && !isLookalike(plain.charAt(index), wrong))
         expect(parseNoticeNumber(plain.slice(0, index) + wrong + plain.slice(index + 1))).toBeNull()
       }),
     )
@@ -32,6 +32,11 @@ describe('the check character', () => {
     expect(missed.length / swapped.length).toBeLessThan(0.01)
   })
 })
+
+/** The letters that are read as digits. */
+function isLookalike(right: string, typed: string): boolean {
+  return (right === '0' && typed === 'O') || (right === '1' && 'IL'.includes(typed))
+}
 
 /** The text with each two neighbours that differ exchanged. */
 function swapsOf(plain: string): string[] {
@@ -65,6 +70,24 @@ describe('a notice number', () => {
         for (const spelling of typed) expect(parseNoticeNumber(spelling)).toBe(number)
       }),
     )
+  })
+
+  test('is found with letters for the digits that they look like', () => {
+    fc.assert(
+      fc.property(anyNumber, fc.constantFrom('I', 'L'), (number, one) => {
+        const [head = '', serial = '', check = ''] = number.split('-')
+        const typed = `${head.replaceAll('0', 'o')}-${serial.replaceAll('0', 'O').replaceAll('1', one)}-${check}`
+        expect(parseNoticeNumber(typed)).toBe(number)
+        expect(isMistypedNoticeNumber(typed)).toBe(false)
+      }),
+    )
+  })
+
+  test('with a wrong character is known as mistyped, anything else is not', () => {
+    const number = noticeNumber(2026, () => 48_392_071)
+    expect(isMistypedNoticeNumber(number.replace('48', '84'))).toBe(true)
+    for (const text of [number, '', 'GG2026', '15092901070004'])
+      expect(isMistypedNoticeNumber(text)).toBe(false)
   })
 
   test('is nothing else', () => {

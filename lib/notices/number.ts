@@ -6,7 +6,8 @@ import { randomInt } from 'node:crypto'
  * wrong character and all but 0.3 % of the swaps of neighbours: `GG2026-48392071-X`.
  */
 const CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-const PLAIN = /^GG(\d{4})(\d{8})([0-9A-Z])$/
+/** `O`, `I` and `L` are read as the digits that they look like; the check character has the last word. */
+const PLAIN = /^GG([\dOIL]{4})([\dOIL]{8})([0-9A-Z])$/
 
 /** A new number; `random` gives the eight digits. */
 export function noticeNumber(year: number, random: () => number = () => randomInt(100_000_000)): string {
@@ -17,13 +18,27 @@ export function noticeNumber(year: number, random: () => number = () => randomIn
 
 /** The canonical form of what was typed, or null when it is no notice number or its check character is wrong. */
 export function parseNoticeNumber(typed: string): string | null {
+  const read = readNoticeNumber(typed)
+  return read?.isRight ? read.number : null
+}
+
+/** Whether what was typed looks like a notice number but has a wrong character in it. */
+export function isMistypedNoticeNumber(typed: string): boolean {
+  return readNoticeNumber(typed)?.isRight === false
+}
+
+function readNoticeNumber(typed: string): { number: string; isRight: boolean } | null {
   const plain = typed
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
-  const [, year, serial, check] = PLAIN.exec(plain) ?? []
-  if (!year || !serial || checkCharacter(`GG${year}${serial}`) !== check) return null
-  return `GG${year}-${serial}-${check}`
+  const [, year = '', serial = '', check] = PLAIN.exec(plain) ?? []
+  if (check === undefined) return null
+  const digits = `${year}${serial}`.replaceAll('O', '0').replace(/[IL]/g, '1')
+  return {
+    number: `GG${digits.slice(0, 4)}-${digits.slice(4)}-${check}`,
+    isRight: checkCharacter(`GG${digits}`) === check,
+  }
 }
 
 /** The check character of ISO/IEC 7064 MOD 37,36 over digits and capital letters. */

@@ -9,7 +9,7 @@ import { noticeSelect } from './queries.ts'
 import { type Moment, move, recordNotice, requireEvent, type Seen } from './steps.ts'
 
 /** A year ahead; what is further off is more likely mistyped. */
-const MOST_DAYS_AHEAD = 366
+export const MOST_DAYS_AHEAD = 366
 
 /**
  * Approves a notice for publication on a day to come, at 00:00 in Asia/Shanghai. Refuses as `publishNotice`, and

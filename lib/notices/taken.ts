@@ -13,6 +13,7 @@ const BY = {
   submit: 'submittedById',
   return: 'returnedById',
   publish: 'approvedById',
+  schedule: 'approvedById',
 } as const satisfies Partial<Record<NoticeEvent, string>>
 
 /** Whether the actor has taken this step from this version, and nothing has happened since. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { permanentRedirect } from 'next/navigation'
 import { alternates } from '#app/_server/alternates.ts'
+import { decodedSegment } from '#app/_server/known-pages.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { noticeOf } from '#app/_server/notice.ts'
 import { pathIn } from '#app/_server/paths.ts'
@@ -11,6 +12,9 @@ import { NoticeView } from '#app/_views/notice-view.tsx'
 import { PrintMark } from '#app/_views/print-mark.tsx'
 import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'
 import { Small } from '#components/prose/prose.tsx'
+import { isSuspending } from '#lib/bureaus/rules.ts'
+import { dateAt } from '#lib/calendar/dates.ts'
+import { isMistypedNoticeNumber } from '#lib/notices/number.ts'
 import { presentLinks, presentNotice, presentStatuses } from '#lib/notices/present.ts'
 
 type Props = { params: Promise<{ locale: string; number: string }> }
@@ -31,11 +35,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NoticePage({ params }: Props) {
   const { locale, t } = await pageLanguage(params)
   const notice = await noticeOf(params)
-  if (!notice) return <UnknownNoticeView locale={locale} t={t} />
+  if (!notice) {
+    const isMistyped = isMistypedNoticeNumber(decodedSegment((await params).number))
+    return <UnknownNoticeView {...{ locale, t, isMistyped }} />
+  }
   const { typed, row } = notice
   const path = `/notices/${row.number}`
   if (typed !== row.number) permanentRedirect(pathIn(locale, path))
   const at = new Date()
+  const kinds = row.certificates.map(({ kind }) => kind)
+  const suspends = await isSuspending(row.bureau.id, kinds, dateAt(at))
   return (
     <PublicShell
       {...{ locale, t, path }}
@@ -47,6 +56,7 @@ export default async function NoticePage({ params }: Props) {
         statuses={presentStatuses(row, at)}
         links={presentLinks(row)}
         entry={row.registerEntry}
+        suspends={suspends}
       />
       <div className="print:hidden">
         <Small>{t('notice.print.hint')}</Small>

@@ -6,6 +6,7 @@ import { parseInput } from '#lib/errors.ts'
 import { actOnInput, draftActOn } from '#lib/notices/act-on.ts'
 import { discardNotice, returnNotice, submitNotice } from '#lib/notices/commands.ts'
 import { publishNotice } from '#lib/notices/publication.ts'
+import { scheduleNotice, unscheduleNotice } from '#lib/notices/schedule.ts'
 import { returnInput } from '#lib/notices/schema.ts'
 import { hasDiscarded, hasReturned, hasTaken } from '#lib/notices/taken.ts'
 
@@ -20,6 +21,19 @@ export const submitDraft = staffAction(seen, async (actor, notice, { at }) => {
 export const publish = staffAction(seen, async (actor, notice, { at }) => {
   await unlessDone(publishNotice(actor, notice, { at }), () => hasTaken(actor, notice, 'publish'))
   return `/desk/notices/${notice.id}?done=published`
+})
+
+const scheduleForm = z.strictObject({ ...seen.shape, publishOn: z.string() })
+
+export const schedule = staffAction(scheduleForm, async (actor, { publishOn, ...notice }, { at }) => {
+  const deed = scheduleNotice(actor, notice, { publishOn }, { at })
+  await unlessDone(deed, () => hasTaken(actor, notice, 'schedule'))
+  return `/desk/notices/${notice.id}?done=scheduled`
+})
+
+export const unschedule = staffAction(seen, async (actor, notice, { at }) => {
+  await unscheduleNotice(actor, notice, { at })
+  return `/desk/notices/${notice.id}?done=unscheduled`
 })
 
 const actOnForm = z.looseObject({

@@ -21,6 +21,7 @@ import { Columns, Stack } from '#components/stack/stack.tsx'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { findProvenance } from '#lib/intake/queries.ts'
 import { viewNotice } from '#lib/notices/commands.ts'
+import { holdsOn } from '#lib/notices/holds.ts'
 import { isPossible } from '#lib/notices/lifecycle.ts'
 import { findConcerned } from '#lib/notices/links.ts'
 import { can } from '#lib/notices/policy.ts'
@@ -33,6 +34,7 @@ import { ActOnNotice } from './_parts/act-on-notice.tsx'
 import { Done, OUTCOMES } from './_parts/done.tsx'
 import { FullDetails } from './_parts/full-details.tsx'
 import { History } from './_parts/history.tsx'
+import { HoldNote } from './_parts/hold-note.tsx'
 import { NextSteps } from './_parts/next-steps.tsx'
 import { Provenance } from './_parts/provenance.tsx'
 import { Publication } from './_parts/publication.tsx'
@@ -53,15 +55,17 @@ export default async function DeskNoticePage({ params, searchParams }: Props) {
   const at = new Date()
   const notice = await answerOrNull(viewNotice(actor, id, { at }))
   if (!notice) return <DeskNotHere {...desk} path={path} />
-  const [events, warnings, concerned, provenance, state] = await Promise.all([
+  const [events, warnings, concerned, holds, provenance, state] = await Promise.all([
     listNoticeEvents(actor, id),
     notice.state === 'published' ? [] : findWarnings(notice, dateAt(at)),
     notice.state === 'published' ? findConcerned(id, dateAt(at)) : [],
+    notice.state === 'published' ? [] : holdsOn(actor, notice),
     findProvenance(id),
     deskFormState(desk, path, searchParams),
   ])
   const labels = {
     reason: t('desk.steps.reason'),
+    publishOn: t('desk.schedule.day'),
     act: t('desk.acts.which'),
     certificates: t('desk.acts.certificates'),
     wrong: t('desk.acts.wrong.legend'),
@@ -88,6 +92,7 @@ export default async function DeskNoticePage({ params, searchParams }: Props) {
         </div>
       </Stack>
       <ReturnedNote {...desk} notice={notice} />
+      <HoldNote {...desk} holds={holds} />
       <Warnings {...desk} warnings={warnings} reason={notice.numberReason} />
       <Columns split="main-aside">
         <section aria-labelledby="preview">

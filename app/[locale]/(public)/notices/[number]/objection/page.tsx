@@ -20,6 +20,8 @@ import { Heading } from '#components/heading/heading.tsx'
 import { Notification } from '#components/notification/notification.tsx'
 import { Lead } from '#components/prose/prose.tsx'
 import { Stack } from '#components/stack/stack.tsx'
+import { isSuspending } from '#lib/bureaus/rules.ts'
+import { dateAt } from '#lib/calendar/dates.ts'
 
 export async function generateMetadata({ params }: ObjectionPageProps): Promise<Metadata> {
   const { t } = await pageLanguage(params)
@@ -33,6 +35,9 @@ export default async function ObjectionStart({ params, searchParams }: Objection
   const { number } = notice
   const path = objectionPath(number)
   const state = await formState(path, searchParams, t)
+  const at = new Date()
+  const kinds = notice.certificates.map(({ kind }) => kind)
+  const suspends = await isSuspending(notice.bureau.id, kinds, dateAt(at))
   return (
     <PublicShell
       {...{ locale, t, path }}
@@ -44,7 +49,7 @@ export default async function ObjectionStart({ params, searchParams }: Objection
         <Lead>{t('objection.start.lead', { bureau: bureauName(locale, notice.bureau) })}</Lead>
       </Stack>
       {receipt ? <AlreadySent {...{ locale, t, number }} reference={receipt.reference} /> : null}
-      <ObjectionTerms {...{ locale, t, notice }} at={new Date()} />
+      <ObjectionTerms {...{ locale, t, notice, at, suspends }} />
       {receipt ? null : (
         <Form action={startObjection.bind(null, { locale, back: path })}>
           <input type="hidden" name="notice" value={number} />

@@ -5,7 +5,16 @@ import { Stack } from '#components/stack/stack.tsx'
 import { Timeline } from '#components/timeline/timeline.tsx'
 import type { NoticeEventRow } from '#lib/notices/queries.ts'
 
-const EVENTS = ['drafted', 'saved', 'submitted', 'returned', 'published'] as const
+const EVENTS = [
+  'drafted',
+  'saved',
+  'submitted',
+  'returned',
+  'scheduled',
+  'unscheduled',
+  'publication_failed',
+  'published',
+] as const
 
 /** Who did what with the notice. Saves of the same person in a row are one. */
 export function History({ locale, t, events }: PageWords & { events: NoticeEventRow[] }) {

@@ -17,6 +17,7 @@ import type { NoticeRow } from '#lib/notices/queries.ts'
 import { readinessProblems } from '#lib/notices/readiness.ts'
 import { LIMITS } from '#lib/notices/schema.ts'
 import { publish, sendBack, submitDraft } from '../actions.ts'
+import { PublicationProblem, Schedule, Scheduled } from './schedule.tsx'
 import { Seen } from './seen.tsx'
 
 type Props = Desk & { notice: NoticeRow; path: string; state: FormState; at: Date }
@@ -29,8 +30,11 @@ export function NextSteps(props: Props) {
   return (
     <Stack gap="medium">
       <Heading level={2}>{t('desk.steps.title')}</Heading>
+      <PublicationProblem {...props} />
+      <Scheduled {...props} mayUndo={allowed('unschedule')} />
       {allowed('save') ? <Draft {...props} /> : null}
       {allowed('publish') ? <Publish {...props} /> : <Waiting {...props} />}
+      {allowed('schedule') ? <Schedule {...props} /> : null}
       {allowed('return') ? <Return {...props} /> : null}
     </Stack>
   )
