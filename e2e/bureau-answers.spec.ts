@@ -4,6 +4,7 @@ import type { APIRequestContext, Page } from '@playwright/test'
 import { z } from 'zod'
 import {
   expectDone,
+  expectFound,
   expectProblem,
   goTo,
   newNumber,
@@ -42,9 +43,15 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
       if (javaScriptEnabled) await expectAccessible(page)
     }
 
-    test('an objection is opened by the bureau and answered', async ({ page, browser, request, watch }) => {
+    test('an objection is opened by the bureau and answered, and the notice withdrawn with the answer', async ({
+      page,
+      browser,
+      request,
+      watch,
+    }) => {
       const way = { locale, javaScriptEnabled }
-      const notice = await publishByTwo(browser, way, newNumber(), '乌云其木格')
+      const certificate = newNumber()
+      const notice = await publishByTwo(browser, way, certificate, '乌云其木格')
       const { reference, accessCode } = await file(request, notice)
 
       const publisher = await openDesk(browser, PUBLISHER, way)
@@ -104,6 +111,12 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
         )
         await expectNotTheirs(page, way, path, evidence)
       })
+      await test.step('the publisher prepares the withdrawal', async () => {
+        await publisher.getByRole('button', { name: t('desk.remedy.prepare.withdrawal') }).dblclick()
+        await expectDone(publisher, t('desk.done.remedy_in_review'))
+        await checkAccess(publisher)
+        await expectFound(page, locale, certificate, 'under_objection')
+      })
       await publisher.context().close()
 
       await test.step('the reviewer answers, and the objector has the answer', async () => {
@@ -125,7 +138,8 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
         await checkAccess(reviewer)
         await reviewer.getByText(t('outcomes.upheld'), { exact: true }).click()
         await reviewer.getByRole('button', { name: t('desk.decision.submit') }).dblclick()
-        await expectDone(reviewer, t('desk.done.decided'))
+        await expectDone(reviewer, t('desk.done.decided_published'))
+        await expectFound(page, locale, certificate, 'withdrawn')
         await checkAccess(reviewer)
         const { status, decision } = await track(request, reference, accessCode)
         expect(status).toBe('decided')

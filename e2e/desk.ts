@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Browser, Locator, Page } from '@playwright/test'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { messages, translator } from '#lib/i18n/messages.ts'
+import type { CertificateStatus } from '#lib/notices/status.ts'
 import { expect } from './fixtures.ts'
 import { address, signIn } from './staff.ts'
 
@@ -71,7 +72,7 @@ export async function sendForReview(page: Page, { t }: Words): Promise<void> {
 export async function goTo(
   page: Page,
   { t }: Words,
-  tab: 'work' | 'notices' | 'objections' | 'deliveries',
+  tab: 'work' | 'notices' | 'objections' | 'deliveries' | 'holds' | 'bureaus',
 ): Promise<void> {
   const navigation = page.getByRole('navigation', { name: t('desk.nav.label') })
   await navigation.getByRole('link', { name: t(`desk.nav.${tab}`) }).click()
@@ -96,13 +97,18 @@ export async function expectProblem(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('alert').filter({ hasText: text })).toBeVisible()
 }
 
-/** The public finds this number declared void. */
-export async function expectFound(page: Page, locale: Locale, number: string): Promise<void> {
+/** The public finds this number, declared void when nothing else is said. */
+export async function expectFound(
+  page: Page,
+  locale: Locale,
+  number: string,
+  status: CertificateStatus = 'declared_void',
+): Promise<void> {
   const t = translator(locale)
   await page.goto(address(locale, '/'))
   await page.getByRole('textbox', { name: t('home.label') }).fill(number)
   await page.getByRole('button', { name: t('lookup.field.button') }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('lookup.found.declared_void'))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t(`lookup.found.${status}`))
 }
 
 export type Way = { locale: Locale; javaScriptEnabled: boolean }
@@ -131,15 +137,21 @@ export async function publishByTwo(
   await startDraft(publisher, words)
   await fillCertificate(publisher, words, 1, { number, holder })
   await sendForReview(publisher, words)
+  const { pathname } = new URL(publisher.url())
   await publisher.context().close()
 
   const reviewer = await openDesk(browser, REVIEWER, way)
-  await openNotice(reviewer, words, number)
+  const published = await approve(reviewer, words, pathname)
+  await reviewer.context().close()
+  return published
+}
+
+/** A reviewer publishes what waits at an address of the desk, and reads it as the public does; its public number. */
+export async function approve(reviewer: Page, words: Words, path: string): Promise<string> {
+  await reviewer.goto(path)
   await publishButton(reviewer, words).dblclick()
   await expectDone(reviewer, words.t('desk.done.published'))
   await reviewer.getByRole('link', { name: words.t('desk.publication.open') }).click()
   await expect(reviewer).toHaveURL(/\/notices\/GG\d{4}-\d{8}-[0-9A-Z]$/)
-  const published = new URL(reviewer.url()).pathname.split('/').at(-1) ?? ''
-  await reviewer.context().close()
-  return published
+  return new URL(reviewer.url()).pathname.split('/').at(-1) ?? ''
 }
