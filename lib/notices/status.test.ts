@@ -93,6 +93,66 @@ describe('the status of a certificate', () => {
   })
 })
 
+describe('every order of acts', () => {
+  const EVENTS = [
+    'declared_lost',
+    'voided',
+    'corrected',
+    'details_corrected',
+    'recovered',
+    'withdrawn',
+    'reissued',
+  ] as const satisfies readonly Deed['event'][]
+  const MEANS = {
+    declared_lost: 'declared_void',
+    voided: 'voided',
+    corrected: 'corrected',
+    recovered: 'recovered',
+    withdrawn: 'withdrawn',
+    reissued: 'reissued',
+  } as const
+  const day = (index: number) => `2025-03-${String(10 + 2 * index).padStart(2, '0')}`
+
+  /** All rows of one to four different events. */
+  function ordersOf(events: readonly Deed['event'][], most: number): Deed['event'][][] {
+    if (most === 0) return [[]]
+    return events.flatMap((first) => [
+      [first],
+      ...ordersOf(
+        events.filter((event) => event !== first),
+        most - 1,
+      ).map((rest) => [first, ...rest]),
+    ])
+  }
+
+  /** What a clerk would say who reads the file from its beginning. */
+  function read(events: readonly Deed['event'][]): CertificateStatus | null {
+    let status: CertificateStatus | null = null
+    for (const event of events) {
+      if (event !== 'details_corrected') status = MEANS[event]
+      else status ??= 'declared_void'
+    }
+    return status
+  }
+
+  test('has the status that a reader of the file would find, on, before and after each day', () => {
+    const orders = ordersOf(EVENTS, 4)
+    expect(orders.length).toBeGreaterThan(800)
+    for (const events of orders) {
+      const deeds = events.map((event, index) => then(event, day(index)))
+      expect(statusOn(deeds, [], '2025-03-09')).toBeNull()
+      for (const index of events.keys()) {
+        const expected = read(events.slice(0, index + 1))
+        for (const date of [day(index), `2025-03-${11 + 2 * index}`]) {
+          const found = statusOn(deeds.toReversed(), [], date)
+          expect([events, date, found?.status]).toEqual([events, date, expected])
+          expect(found?.timeline.map(({ event }) => event)).toEqual(events.slice(0, index + 1))
+        }
+      }
+    }
+  })
+})
+
 describe('what an act does', () => {
   const what = { isReplacement: false, isReplaced: false, firstAct: 'loss' } as const
   test('is the same for all certificates that it names, but for a correction', () => {
