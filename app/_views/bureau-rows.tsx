@@ -6,9 +6,7 @@ import { AsPrinted } from './as-printed.tsx'
 
 type Bureau = PublicNotice['bureau']
 
-export function bureauName(locale: Locale, { name, nameEn }: Pick<Bureau, 'name' | 'nameEn'>): string {
-  return locale === 'en' ? nameEn : name
-}
+export { bureauName } from '#lib/notices/words.ts'
 
 /** Where the bureau is found: its name and what it has of room, address and phone. English keeps the Chinese name. */
 export function bureauRows(locale: Locale, t: Translator, bureau: Bureau): SummaryRow[] {

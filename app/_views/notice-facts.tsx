@@ -4,6 +4,7 @@ import type { CalendarDate } from '#lib/calendar/dates.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import type { PublicNotice } from '#lib/notices/present.ts'
+import { newspaperWords } from '#lib/notices/words.ts'
 import { AsPrinted } from './as-printed.tsx'
 
 /** The line of the public register that holds a notice. */
@@ -36,7 +37,7 @@ export function NoticeFacts({ locale, t, notice, entry }: Props) {
         ]
       : []),
     { term: t('notice.declaredOn'), value: dateOr(declaredOn, locale, t('notice.noDate')) },
-    ...(newspaper ? [{ term: t('notice.newspaper'), value: newspaperWords(locale, t, newspaper) }] : []),
+    ...(newspaper ? [{ term: t('notice.newspaper'), value: newspaperWords({ locale, t }, newspaper) }] : []),
     {
       term: t('notice.publishedAt'),
       value: publishedAt ? instantInWords(locale, t, publishedAt) : t('notice.notPublished'),
@@ -49,15 +50,6 @@ export function NoticeFacts({ locale, t, notice, entry }: Props) {
 
 function dateOr(date: CalendarDate | null, locale: Locale, otherwise: string): string {
   return date === null ? otherwise : dateInWords(locale, date)
-}
-
-function newspaperWords(
-  locale: Locale,
-  t: Translator,
-  { name, date, page }: NonNullable<PublicNotice['newspaper']>,
-): string {
-  const parts = [name, date && dateInWords(locale, date), page && t('notice.newspaperPage', { page })]
-  return parts.filter(Boolean).join(locale === 'en' ? ', ' : '，')
 }
 
 function entryRows(t: Translator, { sequence, leafHash }: RegisterLine): SummaryRow[] {

@@ -1,4 +1,3 @@
-import { dateInWords } from '#app/_server/dates.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { Heading } from '#components/heading/heading.tsx'
 import { Stack } from '#components/stack/stack.tsx'
@@ -6,6 +5,7 @@ import { SummaryList, type SummaryRow } from '#components/summary-list/summary-l
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import type { LinkedAct, PublicNotice, presentLinks } from '#lib/notices/present.ts'
+import { elsewhereWords, linkWords } from '#lib/notices/words.ts'
 
 export type NoticeLinksProps = {
   locale: Locale
@@ -22,7 +22,7 @@ export function NoticeLinks({ locale, t, notice, links, headingLevel }: NoticeLi
   const rows: SummaryRow[] = [
     ...(links.concerns ? [{ term: t('notice.links.concerns'), value: link(links.concerns) }] : []),
     ...(concerns && !links.concerns
-      ? [{ term: t('notice.links.concerns'), value: elsewhere({ locale, t }, concerns.printedOn) }]
+      ? [{ term: t('notice.links.concerns'), value: elsewhereWords({ locale, t }, concerns.printedOn) }]
       : []),
     ...(links.followedBy.length > 0
       ? [
@@ -49,17 +49,10 @@ export function NoticeLinks({ locale, t, notice, links, headingLevel }: NoticeLi
 }
 
 function Link({ locale, t, act }: { locale: Locale; t: Translator; act: LinkedAct }) {
-  const { number, effectiveOn } = act
+  const { number } = act
   return (
     <>
-      <a href={pathIn(locale, `/notices/${number}`)}>{number}</a>{' '}
-      {t('notice.links.item', { act: t(`acts.${act.act}`), date: dateInWords(locale, effectiveOn) })}
+      <a href={pathIn(locale, `/notices/${number}`)}>{number}</a> {linkWords({ locale, t }, act)}
     </>
   )
-}
-
-function elsewhere({ locale, t }: { locale: Locale; t: Translator }, printedOn: string | null): string {
-  return printedOn
-    ? t('notice.links.printed', { date: dateInWords(locale, printedOn) })
-    : t('notice.links.unknown')
 }

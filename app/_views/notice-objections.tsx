@@ -6,10 +6,10 @@ import { Stack } from '#components/stack/stack.tsx'
 import { SummaryList, type SummaryRow } from '#components/summary-list/summary-list.tsx'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
+import { objectionPeriod } from '#lib/notices/objection-period.ts'
 import type { PublicNotice } from '#lib/notices/present.ts'
 import { AsPrinted } from './as-printed.tsx'
 import { bureauName } from './bureau-rows.tsx'
-import { objectionPeriod } from './objection-period.tsx'
 
 type Props = {
   locale: Locale

@@ -5,6 +5,7 @@ import { SummaryList } from '#components/summary-list/summary-list.tsx'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import type { PublicNotice } from '#lib/notices/present.ts'
+import { statementOf } from '#lib/notices/words.ts'
 import { bureauName, bureauRows } from './bureau-rows.tsx'
 import { type CertificateState, NoticeCertificate } from './notice-certificate.tsx'
 import { NoticeFacts, type RegisterLine } from './notice-facts.tsx'
@@ -38,7 +39,7 @@ export function NoticeView(props: NoticeViewProps) {
         <Heading level={headingLevel} size="display" caption={t('notice.issuedBy', { bureau })}>
           {t(`acts.${notice.act}`)}
         </Heading>
-        <Lead>{statement(t, notice, bureau)}</Lead>
+        <Lead>{statementOf({ locale, t }, notice)}</Lead>
         <p className="max-w-measure text-muted">{t(`notice.effects.${notice.act}`)}</p>
       </Stack>
       <Stack gap="medium">
@@ -67,9 +68,4 @@ export function NoticeView(props: NoticeViewProps) {
       </Stack>
     </>
   )
-}
-
-function statement(t: Translator, notice: PublicNotice, bureau: string): string {
-  const declarant = notice.declarant ?? t('notice.holderDeclares')
-  return t(`notice.statement.${notice.act}`, { declarant, bureau })
 }

@@ -4,9 +4,9 @@ import { Stack } from '#components/stack/stack.tsx'
 import { SummaryList } from '#components/summary-list/summary-list.tsx'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
+import { objectionPeriod } from '#lib/notices/objection-period.ts'
 import { presentNotice } from '#lib/notices/present.ts'
 import { bureauName, bureauRows } from './bureau-rows.tsx'
-import { objectionPeriod } from './objection-period.tsx'
 
 type Props = { locale: Locale; t: Translator; notice: PublishedNotice }
 

@@ -6,10 +6,10 @@ import { pageLanguage } from '#app/_server/locale.ts'
 import { PublicShell } from '#app/_server/shell.tsx'
 import { pageTitle } from '#app/_server/title.ts'
 import { AnswerView } from '#app/_views/answer-view.tsx'
-import { headlineOf, shownQuery } from '#app/_views/answer-words.ts'
 import { LookUpField } from '#app/_views/look-up-field.tsx'
 import { ErrorSummary } from '#components/error-summary/error-summary.tsx'
 import { lookUp, MAX_QUERY } from '#lib/lookup/answer.ts'
+import { headlineOf, shownQuery } from '#lib/lookup/answer-words.ts'
 
 type Props = {
   params: Promise<{ locale: string }>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { KIND_CODES, kindOf } from '#lib/certificates/index.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
-import { fieldLabel, fieldValue, kindWords } from './kind-words.ts'
+import { fieldLabel, fieldValue, kindWords } from './words.ts'
 
 const cases = LOCALES.flatMap((locale) => KIND_CODES.map((kind) => [locale, kind] as const))
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { translator } from '#lib/i18n/messages.ts'
-import { type ObjectionTerm, objectionPeriod } from './objection-period.tsx'
+import { type ObjectionTerm, objectionPeriod } from './objection-period.ts'
 
 const term: ObjectionTerm = {
   until: '2025-05-23',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { translator } from '#lib/i18n/messages.ts'
-import type { Answer, Match } from '#lib/lookup/answer.ts'
 import type { CertificateStatus } from '#lib/notices/status.ts'
+import type { Answer, Match } from './answer.ts'
 import { headlineOf, shownQuery, verdictOf } from './answer-words.ts'
 
 const empty: Answer = {

@@ -1,6 +1,6 @@
 import type { Translator } from '#lib/i18n/messages.ts'
-import type { Answer } from '#lib/lookup/answer.ts'
 import type { CertificateStatus } from '#lib/notices/status.ts'
+import type { Answer } from './answer.ts'
 
 /** From what weighs most: when several notices are found, the answer is that of the gravest. */
 const GRAVITY: readonly CertificateStatus[] = [

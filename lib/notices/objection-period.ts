@@ -1,9 +1,9 @@
-import { dateInWords } from '#app/_server/dates.ts'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { daysLeft } from '#lib/calendar/days.ts'
+import { dateInWords } from '#lib/i18n/dates.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
-import type { PublicNotice } from '#lib/notices/present.ts'
+import type { PublicNotice } from './present.ts'
 
 export type ObjectionTerm = Pick<PublicNotice['objections'], 'until' | 'provisional' | 'period' | 'setBy'>
 type Question = { locale: Locale; t: Translator; term: ObjectionTerm; at: Date }
