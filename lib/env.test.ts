@@ -1,4 +1,6 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { proofPair } from '#lib/testing/proof-pair.ts'
 import { parseEnv } from './env.ts'
 
 const key = Buffer.alloc(32, 1).toString('base64')
@@ -6,6 +8,7 @@ const minimal = {
   NEXTAUTH_SECRET: 'a'.repeat(32),
   ACCESS_SECRET: 'b'.repeat(32),
   ENCRYPTION_KEYS: `k1:${key}`,
+  ...proofPair,
 }
 
 function refusal(source: Record<string, string>): string {
@@ -65,6 +68,8 @@ describe('a bad value names its variable and what is expected, never the value',
     ['NEXTAUTH_SECRET', 'hidden', /32 characters/],
     ['ACCESS_SECRET', 'hidden', /32 characters/],
     ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'hidden', /32 bytes/],
+    ['PROOF_KEY', 'hidden', /an RSA key of 2048 bits or more/],
+    ['PROOF_CERTIFICATE', 'hidden', /a certificate in PEM/],
     ['PUBLIC_LIMITS', 'yes', /on or off/],
     ['LOG_LEVEL', 'loud', /level/],
     ['NODE_ENV', 'prod', /production/],
@@ -89,6 +94,39 @@ describe('the key ring', () => {
     ['an empty entry', `a:${key},`],
   ])('refuses %s', (_, ring) => {
     expect(refusal({ ENCRYPTION_KEYS: ring })).toContain('ENCRYPTION_KEYS is not good')
+  })
+})
+
+describe('the key and the certificate of proof sheets', () => {
+  const pemOf = ({ privateKey }: { privateKey: KeyObject }) =>
+    privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const rsa = (modulusLength: number) => pemOf(generateKeyPairSync('rsa', { modulusLength }))
+
+  test('may stand on one line', () => {
+    const onOneLine = (text: string) => text.replaceAll('\n', '\\n')
+    const folded = {
+      PROOF_KEY: onOneLine(proofPair.PROOF_KEY),
+      PROOF_CERTIFICATE: onOneLine(proofPair.PROOF_CERTIFICATE),
+    }
+    expect(parseEnv({ ...minimal, ...folded })).toMatchObject(proofPair)
+  })
+
+  test('belong together', () => {
+    expect(refusal({ PROOF_KEY: rsa(2048) })).toMatch(/PROOF_CERTIFICATE is not good.*of PROOF_KEY/)
+  })
+
+  test.each([
+    ['an elliptic key, which signs differently each time', pemOf(generateKeyPairSync('ed25519'))],
+    ['a short key', rsa(1024)],
+  ])('refuses %s', (_, key) => {
+    expect(refusal({ PROOF_KEY: key })).toContain('PROOF_KEY is not good')
+  })
+
+  test('refuses a chain with a broken certificate', () => {
+    const broken = proofPair.PROOF_CERTIFICATE.replace('MII', 'MIX')
+    expect(refusal({ PROOF_CERTIFICATE: `${proofPair.PROOF_CERTIFICATE}\n${broken}` })).toContain(
+      'PROOF_CERTIFICATE is not good',
+    )
   })
 })
 

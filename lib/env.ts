@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPair, readCertificates, readKey, unfoldPem } from './proof/pem.ts'
 
 const wholeNumber = (least: number, most: number, what: string) =>
   z
@@ -33,6 +34,9 @@ const isKeyRing = (text: string) => {
   )
 }
 
+const pem = (isGood: (text: string) => boolean, what: string) =>
+  z.string().transform(unfoldPem).refine(isGood, what)
+
 const shape = z.strictObject({
   NODE_ENV: z
     .enum(['development', 'production', 'test'], 'development, production or test')
@@ -57,13 +61,29 @@ const shape = z.strictObject({
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().refine(isKey, '32 bytes in base64').optional(),
   ENCRYPTION_KEYS: z.string().refine(isKeyRing, 'id:key[,id:key…], each key 32 bytes in base64'),
   ACCESS_SECRET: secret,
+  PROOF_KEY: pem(
+    (text) => readKey(text) !== null,
+    'an RSA key of 2048 bits or more in PEM, without password',
+  ),
+  PROOF_CERTIFICATE: pem(
+    (text) => readCertificates(text) !== null,
+    'a certificate in PEM, with those that lead to its issuer behind it',
+  ),
   PUBLIC_LIMITS: z.enum(['on', 'off'], 'on or off').default('on'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'a level of pino, such as info')
     .default('info'),
 })
 
-const schema = shape.transform((values) => {
+const paired = shape.refine(
+  ({ PROOF_KEY: key, PROOF_CERTIFICATE: certificate }) => isPair(key, certificate),
+  {
+    path: ['PROOF_CERTIFICATE'],
+    error: 'the certificate of PROOF_KEY',
+  },
+)
+
+const schema = paired.transform((values) => {
   const publicUrl = (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '')
   return { ...values, PUBLIC_URL: publicUrl, NEXTAUTH_URL: values.NEXTAUTH_URL ?? publicUrl }
 })

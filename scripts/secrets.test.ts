@@ -5,7 +5,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { parseEnv } from '#lib/env.ts'
 import { provideSecrets } from './secrets.ts'
 
-const names = ['NEXTAUTH_SECRET', 'ACCESS_SECRET', 'ENCRYPTION_KEYS', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY']
+const names = [
+  'NEXTAUTH_SECRET',
+  'ACCESS_SECRET',
+  'ENCRYPTION_KEYS',
+  'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+  'PROOF_KEY',
+  'PROOF_CERTIFICATE',
+]
 let dataDir = ''
 
 beforeEach(async () => {
@@ -46,6 +53,19 @@ test('a secret of the environment wins and is not written down', async () => {
   await provideSecrets(dataDir)
   expect(process.env.ACCESS_SECRET).toBe('from-the-environment-from-the-environment')
   expect(await readFile(join(dataDir, 'secrets.json'), 'utf8')).not.toContain('ACCESS_SECRET')
+})
+
+test('a certificate of the environment is for the key that was made up, and none is made for a key of the environment', async () => {
+  await provideSecrets(dataDir)
+  const [kept, given] = [process.env.PROOF_KEY, 'a certificate from the environment']
+  forget()
+  vi.stubEnv('PROOF_CERTIFICATE', given)
+  await provideSecrets(dataDir)
+  expect([process.env.PROOF_KEY, process.env.PROOF_CERTIFICATE]).toEqual([kept, given])
+  forget()
+  vi.stubEnv('PROOF_KEY', 'a key from the environment')
+  await provideSecrets(join(dataDir, 'other'))
+  expect(process.env.PROOF_CERTIFICATE).toBe('')
 })
 
 test('commands that start together agree', async () => {

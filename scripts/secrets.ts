@@ -4,36 +4,52 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { writeAtomically } from '#lib/embedded/files.ts'
 import { withFileLock } from '#lib/embedded/lock.ts'
+import { makeSelfSigned } from '#lib/proof/self-signed.ts'
 
 const key = () => randomBytes(32).toString('base64')
 
-/** The secrets that a first start makes up, unless the environment has them. */
-const generators = {
-  NEXTAUTH_SECRET: key,
-  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
-  ENCRYPTION_KEYS: () => `k1:${key()}`,
-  ACCESS_SECRET: key,
+type Secrets = Readonly<Record<string, string>>
+
+/** The secrets that a first start makes up, unless the environment has them. What is one group is made together. */
+const GROUPS: readonly { names: readonly string[]; make: () => Secrets }[] = [
+  ...['NEXTAUTH_SECRET', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'ACCESS_SECRET'].map((name) => ({
+    names: [name],
+    make: () => ({ [name]: key() }),
+  })),
+  { names: ['ENCRYPTION_KEYS'], make: () => ({ ENCRYPTION_KEYS: `k1:${key()}` }) },
+  { names: ['PROOF_KEY', 'PROOF_CERTIFICATE'], make: makeProofPair },
+]
+
+function makeProofPair(): Secrets {
+  const { key: PROOF_KEY, certificate: PROOF_CERTIFICATE } = makeSelfSigned(new Date())
+  return { PROOF_KEY, PROOF_CERTIFICATE }
 }
 
 /**
  * Puts the secrets that the environment lacks into it: from `secrets.json` in the data folder, where they are
- * generated once. Two commands that start together get the same.
+ * generated once. Two commands that start together get the same. Of a group that the environment has in part the rest
+ * is not made up.
  */
 export async function provideSecrets(dataDir: string): Promise<void> {
-  const lacking = Object.entries(generators).filter(([name]) => !process.env[name])
+  const lacking = GROUPS.flatMap(({ names }) => names).filter((name) => !process.env[name])
   if (lacking.length === 0) return
   await mkdir(dataDir, { recursive: true })
   const file = join(dataDir, 'secrets.json')
   await withFileLock(`${file}.lock`, async () => {
     const kept = await readSecrets(file)
-    const made = lacking.filter(([name]) => !kept[name]).map(([name, make]) => [name, make()])
-    const all: Record<string, string> = { ...kept, ...Object.fromEntries(made) }
-    if (made.length > 0) await writeAtomically(file, `${JSON.stringify(all, null, 2)}\n`)
-    for (const [name] of lacking) process.env[name] = all[name]
+    const isMissing = (name: string) => !process.env[name] && !kept[name]
+    const missing = GROUPS.filter(({ names }) => names.every(isMissing))
+    const groups = [kept, ...missing.map(({ make }) => make())]
+    const all: Secrets = Object.fromEntries(groups.flatMap((group) => Object.entries(group)))
+    if (missing.length > 0) await writeAtomically(file, `${JSON.stringify(all, null, 2)}\n`)
+    for (const name of lacking) {
+      const value = all[name]
+      if (value) process.env[name] = value
+    }
   })
 }
 
-async function readSecrets(file: string): Promise<Record<string, string>> {
+async function readSecrets(file: string): Promise<Secrets> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{}'
     throw error
