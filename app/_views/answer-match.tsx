@@ -7,11 +7,11 @@ import { Notification } from '#components/notification/notification.tsx'
 import { Columns, Stack } from '#components/stack/stack.tsx'
 import { StatusTag } from '#components/status-tag/status-tag.tsx'
 import { SummaryList, type SummaryRow } from '#components/summary-list/summary-list.tsx'
-import { isWithin } from '#lib/calendar/days.ts'
 import { keyOf } from '#lib/certificates/number.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import type { Match } from '#lib/lookup/answer.ts'
+import { periodWords } from '#lib/lookup/answer-words.ts'
 import { presentNotice } from '#lib/notices/present.ts'
 import { findPublishedNotice } from '#lib/notices/queries.ts'
 import { bureauRows } from './bureau-rows.tsx'
@@ -90,7 +90,7 @@ function detailRows({ locale, t }: Words, match: Match, at: Date): SummaryRow[] 
       term: t('lookup.objections'),
       value: (
         <>
-          {period({ locale, t }, objections.until, at)}{' '}
+          {periodWords({ locale, t }, objections.until, at)}{' '}
           <a className="print:hidden" href={pathIn(locale, objectionPath(notice.number))}>
             {t('lookup.object')}
           </a>
@@ -98,11 +98,4 @@ function detailRows({ locale, t }: Words, match: Match, at: Date): SummaryRow[] 
       ),
     },
   ]
-}
-
-function period({ locale, t }: Words, until: string | null, at: Date): string {
-  if (until === null) return t('lookup.objectionsOpen')
-  const date = dateInWords(locale, until)
-  const over = !isWithin(at, until)
-  return t(over ? 'lookup.objectionsOver' : 'lookup.objectionsUntil', { date })
 }

@@ -4,10 +4,9 @@ import { Notification } from '#components/notification/notification.tsx'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import type { Suggestion } from '#lib/lookup/answer.ts'
+import { reasonWords } from '#lib/lookup/answer-words.ts'
 
 type Props = { locale: Locale; t: Translator; suggestions: readonly Suggestion[] }
-
-const REASONS = ['letter_for_digit', 'missing_letter', 'missing_brackets'] as const
 
 /** Repairs of the asker's own input that find a notice; never another number. */
 export function AnswerSuggestions({ locale, t, suggestions }: Props) {
@@ -29,9 +28,4 @@ export function AnswerSuggestions({ locale, t, suggestions }: Props) {
       </ul>
     </Notification>
   )
-}
-
-function reasonWords(t: Translator, reason: string): string {
-  const known = REASONS.find((code) => code === reason)
-  return known ? t(`lookup.reasons.${known}`) : ''
 }

@@ -1,3 +1,7 @@
+import type { CalendarDate } from '#lib/calendar/dates.ts'
+import { isWithin } from '#lib/calendar/days.ts'
+import { dateInWords } from '#lib/i18n/dates.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import type { CertificateStatus } from '#lib/notices/status.ts'
 import type { Answer } from './answer.ts'
@@ -39,4 +43,23 @@ export function shownQuery(query: string): string {
   return characters.length > LONGEST_SHOWN
     ? `${characters.slice(0, LONGEST_SHOWN).join('')}…`
     : characters.join('')
+}
+
+const REASONS = ['letter_for_digit', 'missing_letter', 'missing_brackets'] as const
+
+/** Why a repair of what was typed is offered. */
+export function reasonWords(t: Translator, reason: string): string {
+  const known = REASONS.find((code) => code === reason)
+  return known ? t(`lookup.reasons.${known}`) : ''
+}
+
+/** Whether and until when objections to a notice that was found are accepted; null when it states no day. */
+export function periodWords(
+  { locale, t }: { locale: Locale; t: Translator },
+  until: CalendarDate | null,
+  at: Date,
+): string {
+  if (until === null) return t('lookup.objectionsOpen')
+  const date = dateInWords(locale, until)
+  return t(isWithin(at, until) ? 'lookup.objectionsUntil' : 'lookup.objectionsOver', { date })
 }
