@@ -12,7 +12,12 @@ import {
   statusOn,
   type TimelineItem,
 } from '#lib/notices/status.ts'
-import { KNOWN_KEYS_STATEMENT, LOOKUP_STATEMENT } from './statement.ts'
+import {
+  KNOWN_KEYS_STATEMENT,
+  LOOKUP_STATEMENT,
+  PAST_KNOWN_KEYS_STATEMENT,
+  PAST_LOOKUP_STATEMENT,
+} from './statement.ts'
 
 export type AnswerCode = 'notice_found' | 'no_notice' | 'unrecognised_number'
 
@@ -81,21 +86,25 @@ type Row = { asOf: string; coverage: Answer['coverage']; matches: StoredMatch[] 
 /** Callers refuse what is longer: no number is, also with a whole notice around it, and a cut one could be another. */
 export const MAX_QUERY = 1000
 
+type Restrictions = { on?: CalendarDate; kind?: CertificateKind | null; before?: Date | null }
+
 /**
  * Looks a number up as typed. `on` asks for the status on a past day (default: the day of `at` in Asia/Shanghai),
- * `kind` for one kind only. Never refuses; callers refuse what is longer than `MAX_QUERY`. The general form is looked up beside the key: a number that has the form
- * of another kind, or of none, is stored under it.
+ * `kind` for one kind only, `before` for what was published, objected and counted before that instant (its `asOf` is
+ * still that of the reading). Never refuses; callers refuse what is longer than `MAX_QUERY`. The general form is looked
+ * up beside the key: a number that has the form of another kind, or of none, is stored under it.
  */
 export async function lookUp(
   query: string,
-  { at, on, kind = null }: { at: Date; on?: CalendarDate; kind?: CertificateKind | null },
+  { at, on, kind = null, before = null }: { at: Date } & Restrictions,
 ): Promise<Answer> {
   const typed = query.toWellFormed()
   const day = on ?? dateAt(at)
   const { key, shortKey, form } = keyOf(typed)
-  const [row] = await sql().unsafe<Row[]>(LOOKUP_STATEMENT, [[key, generalForm(typed)], shortKey, kind], {
-    prepare: true,
-  })
+  const keys = [key, generalForm(typed)]
+  const [row] = await (before
+    ? sql().unsafe<Row[]>(PAST_LOOKUP_STATEMENT, [keys, shortKey, kind, before])
+    : sql().unsafe<Row[]>(LOOKUP_STATEMENT, [keys, shortKey, kind], { prepare: true }))
   if (!row) throw new Error('the look-up statement gave no row')
   const matches = row.matches.flatMap((match) => presentMatch(match, day))
   return {
@@ -106,7 +115,7 @@ export async function lookUp(
     asOf: row.asOf,
     coverage: row.coverage,
     matches,
-    didYouMean: matches.length > 0 ? [] : await suggestions(typed, kind, day),
+    didYouMean: matches.length > 0 ? [] : await suggestions(typed, { kind, day, before }),
   }
 }
 
@@ -150,21 +159,22 @@ function byDay(a: StoredDeed, b: StoredDeed): number {
 }
 
 /** Repairs of the asker's own input under which something is published; never a neighbouring number. */
-async function suggestions(
-  typed: string,
-  kind: CertificateKind | null,
-  day: CalendarDate,
-): Promise<Suggestion[]> {
+async function suggestions(typed: string, asked: KeysAsked): Promise<Suggestion[]> {
   const candidates = repairs(typed).map((repair) => ({ ...repair, ...keyOf(repair.number) }))
   if (candidates.length === 0) return []
   const keys = candidates.map(({ key }) => key)
   const shortKeys = candidates.flatMap(({ shortKey }) => shortKey ?? [])
-  const known = await sql().unsafe<{ key: string; shortKey: string | null }[]>(
-    KNOWN_KEYS_STATEMENT,
-    [keys, shortKeys, kind, day],
-    { prepare: true },
-  )
+  const known = await knownKeys(keys, shortKeys, asked)
   const isFound = ({ key, shortKey }: { key: string; shortKey: string | null }) =>
     known.some((one) => one.key === key || (shortKey !== null && one.shortKey === shortKey))
   return candidates.filter(isFound).map(({ number, reason }) => ({ number, reason }))
+}
+
+type KeysAsked = { kind: CertificateKind | null; day: CalendarDate; before: Date | null }
+
+function knownKeys(keys: string[], shortKeys: string[], { kind, day, before }: KeysAsked) {
+  type Known = { key: string; shortKey: string | null }
+  return before
+    ? sql().unsafe<Known[]>(PAST_KNOWN_KEYS_STATEMENT, [keys, shortKeys, kind, day, before])
+    : sql().unsafe<Known[]>(KNOWN_KEYS_STATEMENT, [keys, shortKeys, kind, day], { prepare: true })
 }

@@ -71,3 +71,25 @@ function objectionsTo({ id, notice }: Link): ObjectionPeriod[] {
       closedOn: decidedAt && dateAt(decidedAt),
     }))
 }
+
+/** A chain as it was before an instant: without later acts, objections and decisions. */
+export function chainBefore(chain: Chain, instant: Date): Chain {
+  return {
+    ...chain,
+    notice: { ...chain.notice, ...objectionsBefore(chain.notice, instant) },
+    followedBy: chain.followedBy
+      .filter(({ notice: { publishedAt } }) => publishedAt !== null && publishedAt < instant)
+      .map((link) => ({ ...link, notice: { ...link.notice, ...objectionsBefore(link.notice, instant) } })),
+  }
+}
+
+function objectionsBefore({ objections }: Link['notice'], instant: Date): Pick<Link['notice'], 'objections'> {
+  return {
+    objections: objections
+      .filter(({ receivedAt }) => receivedAt < instant)
+      .map(({ decidedAt, ...objection }) => ({
+        ...objection,
+        decidedAt: decidedAt && decidedAt < instant ? decidedAt : null,
+      })),
+  }
+}

@@ -5,7 +5,7 @@ import { Refusal } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import type { NoticeState } from '#lib/generated/prisma/enums.ts'
 import type { Actor } from '#lib/staff/actor.ts'
-import { chainSelect } from './chain.ts'
+import { chainBefore, chainSelect } from './chain.ts'
 import { deadlineSelect } from './deadlines.ts'
 import { parseNoticeNumber } from './number.ts'
 import { can } from './policy.ts'
@@ -99,6 +99,32 @@ export async function findPublishedNotice(typed: string): Promise<NoticeRow | nu
   const number = parseNoticeNumber(typed)
   if (number === null) return null
   return prisma().notice.findFirst({ where: { number, state: 'published' }, select: noticeSelect })
+}
+
+/**
+ * A published notice by its number as it was before an instant: acts, objections, decisions and deadlines that came
+ * later are left out. Null when it was not published yet. An objection that was withdrawn is left out from the start.
+ */
+export async function findNoticeBefore(typed: string, instant: Date): Promise<NoticeRow | null> {
+  const number = parseNoticeNumber(typed)
+  if (number === null) return null
+  const row = await prisma().notice.findFirst({
+    where: { number, state: 'published', publishedAt: { lt: instant } },
+    select: { ...noticeSelect, deadlines: { ...deadlineSelect, where: { countedAt: { lt: instant } } } },
+  })
+  return row && rowBefore(row, instant)
+}
+
+function rowBefore(row: NoticeRow, instant: Date): NoticeRow {
+  return {
+    ...row,
+    followedBy: row.followedBy.filter(({ publishedAt }) => publishedAt !== null && publishedAt < instant),
+    certificates: row.certificates.map((certificate) => ({
+      ...certificate,
+      ...chainBefore(certificate, instant),
+      concerns: certificate.concerns && chainBefore(certificate.concerns, instant),
+    })),
+  }
 }
 
 /** Whether a number, however it was typed, is that of a published notice. */
