@@ -18,7 +18,16 @@ const config: NextConfig = {
   agentRules: false,
   // With it a changed message in messages/*.json is not seen until the development server starts again.
   experimental: { turbopackServerFastRefresh: false },
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'pino', 'postgres', 'nodemailer'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'pg',
+    'pg-boss',
+    'pino',
+    'postgres',
+    'nodemailer',
+    'pdfkit',
+    'fontkit',
+  ],
   async headers() {
     return [
       {

@@ -27,6 +27,7 @@ import { examples as panel } from './panel/examples.tsx'
 import { examples as phrases } from './phrases/examples.tsx'
 import { examples as progress } from './progress/examples.tsx'
 import { examples as prose } from './prose/examples.tsx'
+import { examples as qrCode } from './qr-code/examples.tsx'
 import { examples as radioGroup } from './radio-group/examples.tsx'
 import { examples as searchField } from './search-field/examples.tsx'
 import { examples as select } from './select/examples.tsx'
@@ -77,6 +78,7 @@ export const componentExamples: ComponentExamples[] = [
   { name: 'phrases', examples: phrases },
   { name: 'progress', examples: progress },
   { name: 'prose', examples: prose },
+  { name: 'qr-code', examples: qrCode },
   { name: 'radio-group', examples: radioGroup },
   { name: 'search-field', examples: searchField },
   { name: 'select', examples: select },

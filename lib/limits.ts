@@ -12,6 +12,8 @@ const QUARTER_OF_AN_HOUR = 15 * 60
 const LIMITS = {
   'sign-in-account': { points: 5, seconds: QUARTER_OF_AN_HOUR, reason: 'too_many_sign_ins' },
   'sign-in-address': { points: 20, seconds: QUARTER_OF_AN_HOUR, reason: 'too_many_sign_ins' },
+  // A counter with many clerks has one address.
+  'proof-sheet': { points: 300, seconds: QUARTER_OF_AN_HOUR, reason: 'too_many_tries' },
   'access-code': { points: 10, seconds: QUARTER_OF_AN_HOUR, reason: 'too_many_tries' },
 } as const satisfies Record<string, Limit>
 

@@ -5,8 +5,8 @@
  */
 const PAGES: readonly RegExp[] = [
   /^\/$/,
-  /^\/(certificates|track|track\/status|about|design|preferences|sign-in)$/,
-  /^\/notices\/[^/]+(\/objection(\/(certificate|ground|statement|person|check|receipt(\/leave)?))?)?$/,
+  /^\/(certificates|certificates\/proof\.pdf|track|track\/status|about|design|preferences|sign-in)$/,
+  /^\/notices\/[^/]+(\/proof\.pdf|\/objection(\/(certificate|ground|statement|person|check|receipt(\/leave)?))?)?$/,
   /^\/desk(\/(deliveries|holds|bureaus(\/[^/]+)?|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+)?|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
 ]
 

@@ -1,7 +1,6 @@
 import { AnswerBanner } from '#components/answer-banner/answer-banner.tsx'
 import { GroupedNumber } from '#components/grouped-number/grouped-number.tsx'
 import { Heading } from '#components/heading/heading.tsx'
-import { Small } from '#components/prose/prose.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import type { Tone } from '#components/tone.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -9,11 +8,13 @@ import type { Translator } from '#lib/i18n/messages.ts'
 import type { Answer } from '#lib/lookup/answer.ts'
 import { headlineOf, shownQuery, verdictOf } from '#lib/lookup/answer-words.ts'
 import { meaningOf } from '#lib/lookup/meaning.ts'
+import { answerSheetPath } from '#lib/proof/path.ts'
 import { AnswerCoverage } from './answer-coverage.tsx'
 import { AnswerMatch } from './answer-match.tsx'
 import { AnswerSuggestions } from './answer-suggestions.tsx'
 import { LookUpField } from './look-up-field.tsx'
 import { PrintMark } from './print-mark.tsx'
+import { ProofLink } from './proof-link.tsx'
 import { STATUS_TONES } from './status-tone.ts'
 
 type Props = { locale: Locale; t: Translator; path: string; answer: Answer; at: Date }
@@ -45,9 +46,7 @@ export function AnswerView({ locale, t, path, answer, at }: Props) {
       ))}
       <AnswerCoverage {...{ locale, t, answer }} />
       <LookUpField locale={locale} t={t} label={t('lookup.field.again')} />
-      <div className="print:hidden">
-        <Small>{t('lookup.printHint')}</Small>
-      </div>
+      <ProofLink {...{ locale, t }} path={answerSheetPath(answer.query, at)} hint={t('lookup.printHint')} />
       <PrintMark {...{ locale, t, at, path }} />
     </>
   )

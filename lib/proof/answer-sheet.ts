@@ -30,6 +30,7 @@ export function answerSheet({ locale, answer, asOf, address }: AnswerOnSheet): P
       { kind: 'heading', level: 2, text: t('proof.meaning') },
       { kind: 'text', text: meaningOf(answer, t) },
       { kind: 'text', text: t(`lookup.explain.${verdict}.limits`) },
+      ...(answer.matches.length > 0 ? [{ kind: 'text' as const, text: t('lookup.risk') }] : []),
       ...answer.matches.flatMap((match) => matchParts(words, match, { asked: answer.key, asOf })),
       ...checkParts(words, { address, asOf, entry: null }),
     ],

@@ -3,9 +3,9 @@ import { drawable, type SheetFonts } from './fonts.ts'
 export type Document = PDFKit.PDFDocument
 
 /** A4 in points, with room for a binding. */
-export const PAGE = { width: 595.28, height: 841.89, margin: 54, foot: 46 }
+export const PAGE = { width: 595.28, height: 841.89, margin: 50, foot: 42 }
 export const CONTENT = PAGE.width - 2 * PAGE.margin
-const BOTTOM = PAGE.height - PAGE.margin - 14
+const BOTTOM = PAGE.height - PAGE.foot - 10
 
 /** Black on white, with one accent: it must survive a copying machine. */
 export const INK = { text: '#161a1d', muted: '#565f64', line: '#c9d0d3', accent: '#0b5966' }
@@ -19,9 +19,9 @@ export const STYLES = {
   heading2: { font: 'strong', size: 11, color: INK.accent, lineGap: 0 },
   heading3: { font: 'strong', size: 10, color: INK.text, lineGap: 0 },
   lead: { font: 'strong', size: 10, color: INK.text, lineGap: 2 },
-  body: { font: 'regular', size: 9, color: INK.text, lineGap: 1.5 },
+  body: { font: 'regular', size: 9, color: INK.text, lineGap: 1 },
   strong: { font: 'strong', size: 10, color: INK.text, lineGap: 1 },
-  muted: { font: 'regular', size: 8.5, color: INK.muted, lineGap: 1.5 },
+  muted: { font: 'regular', size: 8, color: INK.muted, lineGap: 1 },
   code: { font: 'regular', size: 7.5, color: INK.text, lineGap: 0.5 },
 } as const satisfies Record<string, Style>
 

@@ -15,7 +15,7 @@ import {
 import { type QrCode, qrCode } from './qr.ts'
 import type { ProofSheet } from './sheet.ts'
 
-const QR_SIDE = 80
+const QR_SIDE = 76
 const QR_BLOCK = 104
 const GAP = 16
 
@@ -24,9 +24,9 @@ export function drawHead(canvas: Canvas, sheet: ProofSheet): void {
   const top = PAGE.margin
   mark(canvas, 'P', () => drawMasthead(canvas, sheet, top))
   rule(canvas, top + 17, INK.accent, 1.2)
-  const left = drawHeadline(canvas, sheet, top + 28)
-  const right = drawQr(canvas, sheet, top + 28)
-  canvas.y = Math.max(left, right) + 4
+  const left = drawHeadline(canvas, sheet, top + 26)
+  const right = drawQr(canvas, sheet, top + 26)
+  canvas.y = Math.max(left, right)
 }
 
 function drawMasthead(canvas: Canvas, { product, name }: ProofSheet, y: number): void {
@@ -62,10 +62,12 @@ export function introOf(parts: ProofSheet['parts']): TextPart[] {
 }
 
 function drawQr(canvas: Canvas, { address, addressHint }: ProofSheet, y: number): number {
+  const code = qrCode(address)
+  if (!code) return y
   const x = PAGE.width - PAGE.margin - QR_BLOCK
   const { doc } = canvas
   const figure = doc.struct('Figure', { alt: address }, () => {
-    drawSquares(canvas, qrCode(address), x + (QR_BLOCK - QR_SIDE) / 2, y)
+    drawSquares(canvas, code, x + (QR_BLOCK - QR_SIDE) / 2, y)
   })
   canvas.root.add(figure)
   mark(canvas, 'P', () => {

@@ -3,8 +3,12 @@ import { encode } from 'uqr'
 /** The dark squares of the QR code of a text, without a margin; medium correction, as printed paper needs it. */
 export type QrCode = { size: number; dark: readonly { x: number; y: number; width: number }[] }
 
-/** Neighbours in a line are one bar, so that no hairline shows between them. */
-export function qrCode(text: string): QrCode {
+/** A code of more is too fine for a printed sheet and a phone. */
+const MOST_BYTES = 700
+
+/** Null for a text that is too long. Neighbours in a line are one bar, so that no hairline shows between them. */
+export function qrCode(text: string): QrCode | null {
+  if (Buffer.byteLength(text) > MOST_BYTES) return null
   const { data, size } = encode(text, { ecc: 'M', border: 0 })
   const dark = data.flatMap((line, y) => barsOf(line).map((bar) => ({ ...bar, y })))
   return { size, dark }

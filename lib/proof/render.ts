@@ -65,7 +65,7 @@ function drawPart(canvas: Canvas, part: SheetPart): void {
   else drawHeading(canvas, part)
 }
 
-const BEFORE_HEADING = { 2: 11, 3: 7 }
+const BEFORE_HEADING = { 2: 8, 3: 4 }
 /** A heading does not stand alone at the end of a page. */
 const ROOM_BELOW_HEADING = 40
 
@@ -74,13 +74,13 @@ function drawHeading(
   { text, caption, level }: Extract<SheetPart, { kind: 'heading' }>,
 ): void {
   const style = level === 2 ? STYLES.heading2 : STYLES.heading3
-  const words = caption ? `${text}  ${caption}` : text
+  const words = caption ? `${text} · ${caption}` : text
   const height = heightOf(canvas, words, style, CONTENT)
   makeRoom(canvas, BEFORE_HEADING[level] + height + ROOM_BELOW_HEADING)
   canvas.y += BEFORE_HEADING[level]
   const { y } = canvas
   mark(canvas, `H${level}`, () => write(canvas, words, style, { x: PAGE.margin, y, width: CONTENT }))
-  canvas.y += height + 2
+  canvas.y += height + 1
 }
 
 function drawText(canvas: Canvas, { text, look }: Extract<SheetPart, { kind: 'text' }>): void {

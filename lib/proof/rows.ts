@@ -15,10 +15,10 @@ import type { SheetRow } from './sheet.ts'
 
 const GAP = 10
 const HALF = (CONTENT - GAP) / 2
-const TERM = 92
-const PADDING = 3
+const TERM = 80
+const PADDING = 1.6
 
-type Cell = { term: string; value: string; style: Style; mayPair: boolean }
+type Cell = { term: string; value: string; style: Style; mayPair: boolean; isLast: boolean }
 
 /**
  * Labels and values as a form has them: two beside each other where both are short, a line under each line. Read
@@ -36,7 +36,13 @@ function cellsOf({ term, value, look }: SheetRow): Cell[] {
   const style = STYLES[look ?? 'body']
   const lines = typeof value === 'string' ? [value] : value
   const mayPair = lines.length === 1 && look === undefined
-  return lines.map((line, index) => ({ term: index === 0 ? term : '', value: line, style, mayPair }))
+  return lines.map((line, index) => ({
+    term: index === 0 ? term : '',
+    value: line,
+    style,
+    mayPair,
+    isLast: index === lines.length - 1,
+  }))
 }
 
 /** Puts neighbours beside each other where both fit into half the width. */
@@ -67,7 +73,7 @@ function drawLine(canvas: Canvas, table: PDFKit.PDFStructureElement, line: reado
     drawCell(canvas, table, cell, { x: PAGE.margin + index * (HALF + GAP), y: canvas.y + PADDING, width })
   }
   canvas.y += height
-  rule(canvas, canvas.y, INK.line)
+  if (line.every(({ isLast }) => isLast)) rule(canvas, canvas.y, INK.line)
 }
 
 function drawCell(

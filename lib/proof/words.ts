@@ -59,7 +59,7 @@ function entryRows({ locale, t }: Words, { sequence, leafHash, checkpoint }: She
   const term = t('proof.checkpoint')
   return [
     { term: t('proof.entry'), value: t('notice.entryValue', { sequence: String(sequence) }) },
-    { term: t('notice.entryHash'), value: hex(leafHash), look: 'code' },
+    { term: t('proof.entryHash'), value: hex(leafHash), look: 'code' },
     ...(checkpoint
       ? [
           { term, value: checkpointWords({ locale, t }, checkpoint) },

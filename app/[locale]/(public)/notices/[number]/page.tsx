@@ -10,12 +10,13 @@ import { pageTitle } from '#app/_server/title.ts'
 import { UnknownNoticeView } from '#app/_views/not-found-view.tsx'
 import { NoticeView } from '#app/_views/notice-view.tsx'
 import { PrintMark } from '#app/_views/print-mark.tsx'
+import { ProofLink } from '#app/_views/proof-link.tsx'
 import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'
-import { Small } from '#components/prose/prose.tsx'
 import { isSuspending } from '#lib/bureaus/rules.ts'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { isMistypedNoticeNumber } from '#lib/notices/number.ts'
 import { presentLinks, presentNotice, presentStatuses } from '#lib/notices/present.ts'
+import { noticeSheetPath } from '#lib/proof/path.ts'
 
 type Props = { params: Promise<{ locale: string; number: string }> }
 
@@ -58,9 +59,7 @@ export default async function NoticePage({ params }: Props) {
         entry={row.registerEntry}
         suspends={suspends}
       />
-      <div className="print:hidden">
-        <Small>{t('notice.print.hint')}</Small>
-      </div>
+      <ProofLink {...{ locale, t }} path={noticeSheetPath(row.number, at)} hint={t('notice.print.hint')} />
       <PrintMark {...{ locale, t, at, path }} number={row.number} />
     </PublicShell>
   )
