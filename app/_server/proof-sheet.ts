@@ -56,7 +56,6 @@ function headersOf({ fileName }: SheetRoute): Record<string, string> {
     'content-type': 'application/pdf',
     'content-disposition': `attachment; filename="${fileName}"`,
     'cache-control': 'private, no-cache',
-    'content-security-policy': "sandbox; default-src 'none'",
     'x-robots-tag': 'noindex',
   }
 }

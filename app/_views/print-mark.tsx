@@ -13,12 +13,14 @@ export function PrintMark({ locale, t, at, path, number }: Props) {
   const url = env().PUBLIC_URL + pathIn(locale, path)
   const code = qrCode(url)
   return (
-    <div className="print-only border-t border-line pt-3 text-small">
-      <p className="font-semibold">{t('site.product')}</p>
-      {number ? <p>{t('site.labelled', { label: t('notice.number'), message: number })}</p> : null}
-      <p className="break-all">{t('notice.print.address', { url })}</p>
-      <p>{t('notice.print.printed', { instant: instantInWords(locale, t, at) })}</p>
-      {code ? <QrCode {...code} label={t('proof.qrImage', { url })} /> : null}
+    <div className="print-only flex break-inside-avoid items-start justify-between gap-4 border-t border-line pt-3 text-small">
+      <div>
+        <p className="font-semibold">{t('site.product')}</p>
+        {number ? <p>{t('site.labelled', { label: t('notice.number'), message: number })}</p> : null}
+        <p className="break-all">{t('notice.print.address', { url })}</p>
+        <p>{t('notice.print.printed', { instant: instantInWords(locale, t, at) })}</p>
+      </div>
+      {code ? <QrCode {...code} /> : null}
     </div>
   )
 }

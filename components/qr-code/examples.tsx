@@ -9,5 +9,13 @@ const dark = Array.from({ length: size * 4 }, (_, index) => ({
 }))
 
 export const examples: Example[] = [
-  { name: 'of an address', element: <QrCode size={size} dark={dark} label="二维码：https://example.org" /> },
+  {
+    name: 'of an address',
+    element: (
+      <div className="flex items-start gap-4">
+        <p>网址：https://example.org</p>
+        <QrCode size={size} dark={dark} />
+      </div>
+    ),
+  },
 ]
