@@ -99,6 +99,22 @@ describe('the sheet of a notice', () => {
     expect(last).toContain('异议已答复')
   })
 
+  test('has the deadline as it was counted then', async () => {
+    const number = fresh()
+    const notice = await aNotice(number)
+    const before = at('2026-11-22T09:00:00Z')
+    const prove = async () => [await proveNotice(notice.number, before), await proveAnswer(number, before)]
+    const kept = (await prove()).map(hashOf)
+    const counted = { until: new Date('2026-12-31'), provisional: false, source: 'bureau' as const }
+    await prisma().deadline.create({
+      data: { noticeId: notice.id, ...counted, countedAt: new Date('2026-11-22T10:00:00Z') },
+      select: { id: true },
+    })
+    expect((await prove()).map(hashOf)).toEqual(kept)
+    const later = await proveNotice(notice.number, at('2026-11-22T10:00:00Z'))
+    expect(await wordsOf(later ?? new Uint8Array())).toContain('2026年12月31日')
+  })
+
   test('is in English for who reads English', async () => {
     const { number } = await aNotice(fresh())
     const sheet = await proveNotice(number, { ...at('2026-11-25T03:00:00Z'), locale: 'en' })
