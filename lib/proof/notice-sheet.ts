@@ -16,6 +16,8 @@ export type NoticeOnSheet = {
   statuses: readonly (StatusOnDate | null)[]
   links: ReturnType<typeof presentLinks>
   entry: SheetEntry | null
+  /** Whether the bureau has ruled that it issues nothing anew while an objection is open. */
+  suspends: boolean
   asOf: Date
   address: string
 }
@@ -92,7 +94,7 @@ function factRows(words: Words, notice: PublicNotice): SheetRow[] {
   const { number, documentNumber, declarant, declaredOn, newspaper, publishedAt, withdrawalReason } = notice
   return [
     { term: t('notice.number'), value: number ?? t('notice.notNumbered'), look: 'strong' },
-    ...(documentNumber ? [{ term: t('proof.documentNumber'), value: documentNumber }] : []),
+    ...(documentNumber ? [{ term: t('notice.documentNumber'), value: documentNumber }] : []),
     ...(declarant ? [{ term: t('notice.declarant'), value: declarant }] : []),
     ...(withdrawalReason
       ? [{ term: t('notice.withdrawalReason'), value: t(`withdrawalReasons.${withdrawalReason}`) }]
@@ -124,15 +126,20 @@ function linkRows(words: Words, { notice, links }: NoticeOnSheet): SheetRow[] {
   ]
 }
 
-function objectionParts({ locale, t }: Words, { notice, asOf }: NoticeOnSheet): SheetPart[] {
+function objectionParts({ locale, t }: Words, { notice, asOf, suspends }: NoticeOnSheet): SheetPart[] {
   const { contact, phone } = notice.objections
+  const bureau = bureauName(locale, notice.bureau)
+  const texts = [
+    objectionPeriod({ locale, t, term: notice.objections, at: asOf }),
+    ...(suspends ? [t('notice.objections.suspends', { bureau })] : []),
+  ]
   const rows = [
     ...(contact ? [{ term: t('notice.objections.contact'), value: contact }] : []),
     ...(phone ? [{ term: t('notice.objections.contactPhone'), value: phone }] : []),
   ]
   return [
     { kind: 'heading', level: 2, text: t('notice.objections.title') },
-    { kind: 'text', text: objectionPeriod({ locale, t, term: notice.objections, at: asOf }) },
+    ...texts.map((text): SheetPart => ({ kind: 'text', text })),
     ...(rows.length > 0 ? [{ kind: 'rows' as const, rows }] : []),
   ]
 }

@@ -65,6 +65,19 @@ test('every word of the sheet can be read by a program', async () => {
   }
 })
 
+test('a bureau that issues nothing anew while an objection is open is said to', async () => {
+  const suspending = noticeSheet(aNoticeOnSheet({ suspends: true }))
+  expect(await wordsOf(await renderSheet(suspending, signer))).toContain('某旗自然资源局暂不补发证书')
+  expect(await wordsOf(pdf)).not.toContain('暂不补发')
+})
+
+test('an entry without a checkpoint says that it will be in the next one', async () => {
+  const entry = { sequence: 42, leafHash: Buffer.alloc(32, 0xab), checkpoint: null }
+  const words = await wordsOf(await renderSheet(noticeSheet(aNoticeOnSheet({ entry })), signer))
+  expect(words).toContain('将列入下一个检查点')
+  expect(words).not.toContain('检查点根值')
+})
+
 test('a sheet of several pages has its number, time and count at the foot of each', async () => {
   const { notice, ...rest } = aNoticeOnSheet()
   const certificates = Array.from({ length: 12 }, () => notice.certificates).flat()

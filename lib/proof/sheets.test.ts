@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
-import { acknowledgeObjection, decideObjection } from '#lib/objections/commands.ts'
+import { acknowledgeObjection } from '#lib/objections/commands.ts'
+import { decideObjection } from '#lib/objections/decision.ts'
 import {
   aFiledObjection,
   aGrasslandCertificate,

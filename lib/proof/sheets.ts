@@ -1,3 +1,5 @@
+import { isSuspending } from '#lib/bureaus/rules.ts'
+import { dateAt } from '#lib/calendar/dates.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { lookUp } from '#lib/lookup/answer.ts'
 import { presentLinks, presentNotice, presentStatuses } from '#lib/notices/present.ts'
@@ -21,12 +23,14 @@ export async function proveNotice(
 ): Promise<Pdf | null> {
   const row = await findNoticeBefore(number, endOf(asOf))
   if (!row) return null
+  const kinds = row.certificates.map(({ kind }) => kind)
   const sheet = noticeSheet({
     ...{ locale, asOf, address },
     notice: presentNotice(row),
     statuses: presentStatuses(row, asOf),
     links: presentLinks(row),
     entry: entryOf(row),
+    suspends: await isSuspending(row.bureau.id, kinds, dateAt(asOf)),
   })
   return renderSheet(sheet, proofSigner())
 }

@@ -84,6 +84,7 @@ export function aNoticeOnSheet(overrides: Partial<NoticeOnSheet> = {}): NoticeOn
         signedAt: new Date('2026-11-22T08:00:05.000Z'),
       },
     },
+    suspends: false,
     asOf: new Date('2026-11-25T03:00:00.000Z'),
     address: 'https://register.example.org/notices/GG2026-48392071-X',
     ...overrides,
