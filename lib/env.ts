@@ -33,6 +33,14 @@ const isKeyRing = (text: string) => {
   )
 }
 
+const SIGNER_KEY = /^PRIVATE\+KEY\+([^\s+,]+)\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/
+
+/** Their last check is the reading of the keys themselves (register/signers.ts). */
+const areSignerKeys = (text: string) => {
+  const names = text.split(/[\s,]+/).map((line) => SIGNER_KEY.exec(line)?.[1])
+  return !names.includes(undefined) && new Set(names).size === 1
+}
+
 const shape = z.strictObject({
   NODE_ENV: z
     .enum(['development', 'production', 'test'], 'development, production or test')
@@ -57,6 +65,12 @@ const shape = z.strictObject({
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().refine(isKey, '32 bytes in base64').optional(),
   ENCRYPTION_KEYS: z.string().refine(isKeyRing, 'id:key[,id:key…], each key 32 bytes in base64'),
   ACCESS_SECRET: secret,
+  REGISTER_KEYS: z
+    .string()
+    .trim()
+    .refine(areSignerKeys, 'PRIVATE+KEY+name+id+key, one or more of the same name')
+    .optional(),
+  REGISTER_MEMORY: z.string().optional(),
   PUBLIC_LIMITS: z.enum(['on', 'off'], 'on or off').default('on'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'a level of pino, such as info')
@@ -65,7 +79,12 @@ const shape = z.strictObject({
 
 const schema = shape.transform((values) => {
   const publicUrl = (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '')
-  return { ...values, PUBLIC_URL: publicUrl, NEXTAUTH_URL: values.NEXTAUTH_URL ?? publicUrl }
+  return {
+    ...values,
+    PUBLIC_URL: publicUrl,
+    NEXTAUTH_URL: values.NEXTAUTH_URL ?? publicUrl,
+    REGISTER_MEMORY: values.REGISTER_MEMORY ?? `${values.DATA_DIR}/register/last-signed`,
+  }
 })
 
 export type Env = z.output<typeof schema>

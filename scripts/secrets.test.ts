@@ -3,9 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { parseEnv } from '#lib/env.ts'
+import { readSigners } from '#lib/register/signers.ts'
 import { provideSecrets } from './secrets.ts'
 
-const names = ['NEXTAUTH_SECRET', 'ACCESS_SECRET', 'ENCRYPTION_KEYS', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY']
+const names = [
+  'NEXTAUTH_SECRET',
+  'ACCESS_SECRET',
+  'ENCRYPTION_KEYS',
+  'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+  'REGISTER_KEYS',
+]
 let dataDir = ''
 
 beforeEach(async () => {
@@ -46,6 +53,26 @@ test('a secret of the environment wins and is not written down', async () => {
   await provideSecrets(dataDir)
   expect(process.env.ACCESS_SECRET).toBe('from-the-environment-from-the-environment')
   expect(await readFile(join(dataDir, 'secrets.json'), 'utf8')).not.toContain('ACCESS_SECRET')
+})
+
+test('the log is named after the address of the first start, and keeps the name', async () => {
+  vi.stubEnv('PUBLIC_URL', 'https://register.example.org:8443/')
+  await provideSecrets(dataDir)
+  expect(readSigners(process.env.REGISTER_KEYS ?? '').origin).toBe('register.example.org:8443/register')
+  forget()
+  vi.stubEnv('PUBLIC_URL', 'https://elsewhere.example.org')
+  await provideSecrets(dataDir)
+  expect(readSigners(process.env.REGISTER_KEYS ?? '').origin).toBe('register.example.org:8443/register')
+})
+
+test('an address that is refused names no log', async () => {
+  vi.stubEnv('PUBLIC_URL', 'no address')
+  await provideSecrets(dataDir)
+  expect(process.env.REGISTER_KEYS).toBe('')
+  vi.stubEnv('PUBLIC_URL', '')
+  vi.stubEnv('PORT', '3100')
+  await provideSecrets(dataDir)
+  expect(readSigners(process.env.REGISTER_KEYS ?? '').origin).toBe('localhost:3100/register')
 })
 
 test('commands that start together agree', async () => {
