@@ -14,6 +14,7 @@ const details = z.record(z.string(), text)
 
 /** What an entry states that can never change after publication; the rest may: a bureau's address, a recounted day. */
 const statedSchema = z.object({
+  documentNumber: text.default(null),
   region: z.object({ code: z.string() }),
   declarant: text.default(null),
   declaredOn: text.default(null),
@@ -37,6 +38,7 @@ type Stated = z.output<typeof statedSchema>
 
 const rowSchema = z.object({
   id: z.string(),
+  documentNumber: text,
   act: z.enum(Act),
   regionCode: z.string(),
   declarant: text,
@@ -66,7 +68,7 @@ const rowSchema = z.object({
 type Row = z.output<typeof rowSchema>
 
 const STATEMENT = `
-  select n.id, n.act, n.region_code as "regionCode", n.declarant, n.declarant_type as "declarantType",
+  select n.id, n.document_number as "documentNumber", n.act, n.region_code as "regionCode", n.declarant, n.declarant_type as "declarantType",
     n.declared_on::text as "declaredOn", n.newspaper_name as "newspaperName",
     n.newspaper_date::text as "newspaperDate", n.newspaper_page as "newspaperPage",
     n.objection_contact as contact, n.objection_phone as phone, k.number as concerned,
@@ -113,6 +115,7 @@ function isStated(row: Row, content: string): boolean {
 function statedOf(row: Row, policy: NamePolicy): Stated & JsonValue {
   const { newspaperName: name, newspaperDate: date, newspaperPage: page, declarant, contact, phone } = row
   return {
+    documentNumber: row.documentNumber,
     region: { code: row.regionCode },
     declarant: declarant && publicName(declarant, row.declarantType ?? 'person', policy),
     declaredOn: row.declaredOn,

@@ -10,7 +10,6 @@ const contentSchema = z.object({
   notice: z.string(),
   certificate: z.string().nullable(),
   receivedAt: z.string(),
-  late: z.boolean(),
   evidence: z.array(z.string()),
 })
 
@@ -22,6 +21,7 @@ const rowSchema = contentSchema.extend({
 /**
  * The entries that do not state what the rows of their objection hold. The statement's hash is not compared: the
  * statement is sealed with a key that the database does not have, so that nobody can put another in its place there.
+ * Nor is `late`: a deadline that is counted again may make an objection timely.
  * For `verifyRegister`.
  */
 export async function differingObjections(
@@ -29,7 +29,7 @@ export async function differingObjections(
   entries: readonly ReceiptEntry[],
 ): Promise<Set<bigint>> {
   const found = await tx`
-    select o.id, o.reference, n.number as notice, c.number as certificate, o.received_at as "receivedAt", o.late,
+    select o.id, o.reference, n.number as notice, c.number as certificate, o.received_at as "receivedAt",
       array(select encode(e.sha256, 'hex') from evidence e where e.objection_id = o.id order by e.position) as evidence
     from objections o join notices n on n.id = o.notice_id left join certificates c on c.id = o.certificate_id
     where o.id = any(${entries.map(({ id }) => id)}::uuid[])`
