@@ -20,6 +20,7 @@ export type RegisterFault =
   | 'checkpoint_differs'
   | 'checkpoint_unsigned'
   | 'signed_entries_missing'
+  | 'known_differs'
 
 /** An entry with the columns of its notice or objection that its content repeats. */
 export const entryRowSchema = z.object({

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { loadRegions } from '#lib/bureaus/regions.ts'
 import { toDateColumn } from '#lib/calendar/dates.ts'
-import { randomCode } from '#lib/crypto/codes.ts'
 import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
 import type { StaffRole } from '#lib/generated/prisma/enums.ts'
+import { noticeNumber } from '#lib/notices/number.ts'
 import { appendEntry, type PublicContent } from '#lib/register/append.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 
@@ -78,7 +78,7 @@ export async function buildSubmitted(office: Office): Promise<BuiltNotice> {
 export function publication(reviewerId: string) {
   return {
     state: 'published' as const,
-    number: randomCode(12),
+    number: noticeNumber(2026),
     namePolicy: 'masked' as const,
     approvedById: reviewerId,
     publishedAt: AT,
