@@ -5,7 +5,7 @@
  */
 const PAGES: readonly RegExp[] = [
   /^\/$/,
-  /^\/(certificates|track|track\/status|about|design|preferences|sign-in)$/,
+  /^\/(certificates|track|track\/status(\/entry)?|register|about|design|preferences|sign-in)$/,
   /^\/notices\/[^/]+(\/objection(\/(certificate|ground|statement|person|check|receipt(\/leave)?))?)?$/,
   /^\/desk(\/(deliveries|holds|bureaus(\/[^/]+)?|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+)?|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
 ]
