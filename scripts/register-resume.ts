@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { closeDatabase } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
-import { translator } from '#lib/i18n/messages.ts'
 import { ResumeRefusal, resumeSigning } from '#lib/register/resume.ts'
 import { readSigners } from '#lib/register/signers.ts'
+import { commandWords } from './command-words.ts'
 import { runCommand } from './environment.ts'
 
-const t = translator('en')
+const { t } = commandWords()
 
 function readArguments(): string | undefined {
   try {

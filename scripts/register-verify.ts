@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { closeDatabase } from '#lib/db.ts'
-import { translator } from '#lib/i18n/messages.ts'
 import { differingNotices } from '#lib/notices/compare-entries.ts'
 import { differingObjections } from '#lib/objections/compare-entries.ts'
 import { parseVerifierKey, type VerifierKey } from '#lib/register/note-keys.ts'
 import { PublishedLog } from '#lib/register/published-log.ts'
 import { type Broken, verifyRegister } from '#lib/register/verify.ts'
 import { verifyPublished } from '#lib/register/verify-published.ts'
+import { commandWords } from './command-words.ts'
 import { runCommand } from './environment.ts'
 import { runOutside } from './outside.ts'
 
-const t = translator('en')
+const { t } = commandWords()
 
 function readArguments() {
   try {
