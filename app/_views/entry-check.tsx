@@ -29,7 +29,10 @@ const KINDS = {
 
 type Props = { words: CheckWords; keys: readonly string[]; shown: Shown; children: ReactNode }
 
-/** Checks the entry of a notice where its reader is. Without script there is no button, only what stands beside it. */
+/**
+ * Checks the entry of a notice where its reader is. Without script, and before the register has ever signed, there is
+ * no button, only what stands beside it.
+ */
 export function EntryCheckButton({ words, keys, shown, children }: Props) {
   const hasScript = useSyncExternalStore(
     neverChanges,
@@ -47,7 +50,7 @@ export function EntryCheckButton({ words, keys, shown, children }: Props) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3 print:hidden">
-        {hasScript ? (
+        {hasScript && keys.length > 0 ? (
           <Button type="button" look="secondary" aria-disabled={isBusy || undefined} onClick={check}>
             {isBusy ? words.busy : words.button}
           </Button>

@@ -31,6 +31,20 @@ export async function requireCheckpoint(): Promise<StoredCheckpoint> {
   return checkpoint
 }
 
+/**
+ * When the first entry was appended that waits for a signature; null when none does. A worker signs within seconds:
+ * minutes mean that it refuses, or does not run.
+ */
+export async function unsignedSince(): Promise<Date | null> {
+  const signed = await latestCheckpoint()
+  const entry = await prisma().registerEntry.findFirst({
+    where: { sequence: { gt: signed?.size ?? 0 } },
+    orderBy: { sequence: 'asc' },
+    select: { appendedAt: true },
+  })
+  return entry?.appendedAt ?? null
+}
+
 /** An entry whole, for whoever may see its content. */
 export type StoredEntry = { sequence: number; content: string; leafHash: Uint8Array }
 
