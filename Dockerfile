@@ -14,6 +14,8 @@ WORKDIR /app
 # Nothing below is written to: the file system may be read-only with a tmpfs on /tmp and /app/.next/cache.
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0 PORT=3000 API_PORT=3001 DATA_DIR=/tmp/data
 COPY --from=build /app ./
+# For the worker's volume: what the signer of the register remembers.
+RUN mkdir /var/lib/register && chown node:node /var/lib/register
 USER node
 EXPOSE 3000 3001
 # The others: node api/server.ts, node worker.ts, node scripts/migrate.ts

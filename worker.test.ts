@@ -7,6 +7,7 @@ import { createDeliveries } from '#lib/deliveries/commands.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { copyUrl, dropDatabase, recreateDatabase, TEMPLATE } from '#lib/testing/databases.ts'
 import { buildObjectionRow, buildRecipient } from '#lib/testing/deliveries.ts'
+import { testSigner } from '#lib/testing/signing.ts'
 import type { TestSmtp } from '#lib/testing/smtp.ts'
 import { startSmtp } from '#lib/testing/smtp.ts'
 
@@ -30,9 +31,15 @@ afterEach(async () => {
 
 type TestWorker = { process: ChildProcess; said: () => string }
 
-function startWorker(databaseUrl = database.url): TestWorker {
+function startWorker(databaseUrl = database.url, environment: Record<string, string> = {}): TestWorker {
   const child = spawn(process.execPath, ['worker.ts'], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, SMTP_URL: smtp.url, LOG_LEVEL: 'info' },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      SMTP_URL: smtp.url,
+      LOG_LEVEL: 'info',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   workers.push(child)
@@ -79,6 +86,24 @@ test('a worker mails what is filed, says that it lives, and ends when it is aske
   expect(await prisma().workerHeartbeat.count()).toBe(0)
   expect(worker.said()).not.toContain('"error"')
   expect(worker.said()).not.toContain(address)
+})
+
+test('a worker signs what was filed, and says why when it must not', async () => {
+  const { lines, memoryPath, forget } = testSigner()
+  const signing = { REGISTER_KEYS: lines, REGISTER_MEMORY: memoryPath }
+  await fileObjection()
+  const worker = startWorker(database.url, signing)
+  const latest = () => prisma().registerCheckpoint.findFirst({ orderBy: { size: 'desc' } })
+  const entries = async () => BigInt(await prisma().registerEntry.count())
+  await vi.waitFor(async () => expect((await latest())?.size).toBe(await entries()), PATIENCE)
+  forget()
+  await fileObjection()
+  await vi.waitFor(() => expect(worker.said()).toContain('"fault":"no_memory"'), PATIENCE)
+  expect(worker.said()).toMatch(/"refusalId":"[0-9a-f-]{36}"/)
+  expect((await latest())?.size).toBeLessThan(await entries())
+  expect(worker.said()).not.toContain('PRIVATE')
+  worker.process.kill('SIGTERM')
+  expect(await exitCode(worker)).toBe(0)
 })
 
 test('a worker whose parent is gone finishes the mail in hand and ends', async () => {

@@ -16,11 +16,12 @@ import { recountDeadlines } from '#lib/notices/recount.ts'
 import { releaseScheduled } from '#lib/notices/schedule.ts'
 import { tellOfDeadline } from '#lib/objections/tell-deadline.ts'
 import { runProcess } from '#lib/process.ts'
+import { signRegister } from '#lib/register/signer.ts'
 
 /**
- * Does what can wait: sends deliveries and letters, publishes what is
- * scheduled, recounts deadlines, reconciles, removes old drafts. Jobs in hand have 20 s to finish; what is cut
- * off is taken up by the next worker.
+ * Does what can wait: sends deliveries and letters, publishes what is scheduled, recounts deadlines, reconciles,
+ * removes old drafts, signs the register. Jobs in hand have 20 s to finish; what is cut off is taken up by the next
+ * worker.
  */
 const START_PATIENCE_MS = 60_000
 const FINISH_WITHIN_MS = 20_000
@@ -52,6 +53,7 @@ const handlers: Handlers = {
   async purge() {
     log().info(await purgeDrafts(new Date()), 'purged')
   },
+  'register.checkpoint': () => signRegister(new Date()),
 }
 
 async function startPatiently(stopping: AbortSignal): Promise<Work | null> {

@@ -8,6 +8,8 @@ import { addCertificates } from './routes/certificates.ts'
 import { addDocument } from './routes/document.ts'
 import { addNotices } from './routes/notices.ts'
 import { addObjections } from './routes/objections.ts'
+import { addRegister } from './routes/register.ts'
+import { addTiles } from './routes/tiles.ts'
 
 /**
  * The public interface for programs, version 1 under /api/v1 (contract.md section 3): mounted in Next.js and served
@@ -31,6 +33,8 @@ export function createApi({ now = () => new Date() }: { now?: () => Date } = {})
   addCertificates(api)
   addNotices(api)
   addObjections(api)
+  addRegister(api)
+  addTiles(api)
   addDocument(api)
   return api
 }

@@ -16,14 +16,36 @@ export function sendRevalidated(context: ApiContext, body: object, said: object 
   return context.body(JSON.stringify(body), 200, { 'Content-Type': 'application/json; charset=utf-8' })
 }
 
+/** Sends a text that is the same in every language, byte by byte. */
+export function sendText(context: ApiContext, text: string): Response {
+  return sendBytes(context, Buffer.from(text), 'text/plain; charset=utf-8', REVALIDATE)
+}
+
+/** Sends bytes that will never be others under this address. */
+export function sendForever(context: ApiContext, bytes: Uint8Array): Response {
+  return sendBytes(context, bytes, 'application/octet-stream', 'public, max-age=31536000, immutable')
+}
+
+function sendBytes(context: ApiContext, bytes: Uint8Array, type: string, cacheControl: string): Response {
+  const etag = `"${digest(bytes)}"`
+  context.header('ETag', etag)
+  context.header('Cache-Control', cacheControl)
+  if (matches(context.req.header('if-none-match'), etag)) return context.body(null, 304)
+  return context.body(new Uint8Array(bytes), 200, { 'Content-Type': type })
+}
+
 function weakTag(text: string): string {
-  return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+  return `W/"${digest(text)}"`
+}
+
+function digest(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('base64url').slice(0, 27)
 }
 
 /** If-None-Match by weak comparison (RFC 9110 section 13.1.2). */
 function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false
-  const opaque = etag.slice(2)
+  const opaque = etag.replace(/^W\//, '')
   const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
   return tags.includes('*') || tags.includes(opaque)
 }

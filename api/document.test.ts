@@ -8,6 +8,7 @@ import { certificateAnswer } from './schemas/certificate.ts'
 import { notice } from './schemas/notice.ts'
 import { receipt, trackedObjection } from './schemas/objection.ts'
 import { problemDetails } from './schemas/problem.ts'
+import { growth, inclusion, registerEntries } from './schemas/register.ts'
 import { send } from './testing/call.ts'
 
 const operation = z.object({
@@ -42,7 +43,7 @@ test('describes every path and nothing else', async () => {
   const { parsed } = await load('en')
   const served = createApi()
     .routes.filter(({ method }) => method === 'GET' || method === 'POST')
-    .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
+    .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(?:\{\.\+\})?/g, '{$1}')}`)
   const described = Object.entries(parsed.paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
   )
@@ -96,6 +97,9 @@ test.each([
   ['notice', notice, examples.noticeExample],
   ['receipt', receipt, examples.receiptExample],
   ['tracked objection', trackedObjection, examples.trackedExample],
+  ['register entries', registerEntries, examples.entriesExample],
+  ['register proof', inclusion, examples.proofExample],
+  ['register consistency', growth, examples.consistencyExample],
   ['problem', problemDetails, examples.problemExample],
   ['objection', objectionInput, examples.objectionExample],
 ])('has an example that is one: %s', (_, schema, example) => {

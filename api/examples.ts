@@ -17,6 +17,10 @@ const details = {
 }
 const bureau = { code: 'siziwang-natural-resources', name: '四子王旗自然资源局' }
 
+const leafHash = 'GltlaUxj8XgGDzNgoVQ1fv/wDTC2z+/sAGjDbIOJp8s='
+const otherHash = 'KKOhj2zWQGsIbp/9ofm4oT289EsPPzLLkDGhH9BTrPk='
+const rootHash = 'eyaomtPSFHqOo6So5In3/32J4Afw30hC+O/YoBAJ0eQ='
+
 export const certificateExample = {
   query: 'Ｊ1509 2901 0700 04',
   key: '15092901070004',
@@ -117,12 +121,51 @@ export const trackedExample = {
   ],
   acknowledgedAt: '2026-11-23T01:10:00.000Z',
   decision: null,
+  entry: { sequence: 2, leafHash: otherHash },
   timeline: [
     { at: '2026-11-22T08:00:00.000Z', event: 'received' },
     { at: '2026-11-22T08:00:00.000Z', event: 'in_inbox' },
     { at: '2026-11-22T08:00:03.000Z', event: 'mailed' },
     { at: '2026-11-23T01:10:00.000Z', event: 'acknowledged' },
   ],
+}
+
+export const entriesExample = {
+  size: 2,
+  entries: [
+    {
+      sequence: 1,
+      type: 'notice' as const,
+      leafHash,
+      date: '2026-11-20',
+      notice: notice.number,
+      act: notice.act,
+      bureau,
+    },
+    { sequence: 2, type: 'objection_receipt' as const, leafHash: otherHash, date: '2026-11-22' },
+  ],
+  next: null,
+}
+
+export const proofExample = {
+  notice: notice.number,
+  entry: 1,
+  content:
+    '{"act":"loss","effectiveOn":"2025-04-29","number":"GG2026-48392071-X","publishedAt":"2026-11-20T02:00:00.000Z","salt":"00112233445566778899aabbccddeeff"}',
+  leafHash,
+  treeSize: 2,
+  rootHash,
+  path: [otherHash],
+  checkpoint:
+    'register.example.org/register\n2\neyaomtPSFHqOo6So5In3/32J4Afw30hC+O/YoBAJ0eQ=\n\n— register.example.org/register NJa2LPw7xLikB9uUGJAaOgDxVI91mSx9LW778JVLAkeesWvgTcJiMr4hMH4dUjHNyNqfU8bVj1t7IRhst0vJ6r6g9gs=\n',
+}
+
+export const consistencyExample = {
+  from: 1,
+  to: 2,
+  fromRoot: leafHash,
+  toRoot: rootHash,
+  proof: [otherHash],
 }
 
 export const problemExample = {

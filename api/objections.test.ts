@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
 import { acknowledgeObjection } from '#lib/objections/commands.ts'
 import { decideObjection } from '#lib/objections/decision.ts'
+import { leafHashOf } from '#lib/register/entry.ts'
 import {
   aGrasslandCertificate,
   anObjectionInput,
@@ -211,6 +212,7 @@ describe('following an objection', () => {
       deliveries: [{ channel: 'inbox', status: 'delivered', at: NOW.toISOString(), attempts: 1 }],
       acknowledgedAt: null,
       decision: null,
+      entry: { sequence: expect.any(Number), leafHash: expect.any(String) },
       timeline: [
         { at: NOW.toISOString(), event: 'received' },
         { at: NOW.toISOString(), event: 'in_inbox' },
@@ -235,6 +237,25 @@ describe('following an objection', () => {
       'acknowledged',
       'decided',
     ])
+  })
+
+  test('gives the text that is hashed in the register, and to nobody else', async () => {
+    const { body } = await file(input(), { api })
+    const { reference, accessCode } = body
+    const headers = { Authorization: `Bearer ${accessCode}` }
+    const response = await send(`/objections/${reference}/entry`, { api, headers })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${reference}-entry.json"`)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    const text = await response.text()
+    expect(JSON.parse(text)).toMatchObject({ type: 'objection_receipt', reference, late: false })
+    const { entry } = (await track(reference, accessCode, { api })).body
+    expect(entry?.leafHash).toBe(Buffer.from(leafHashOf(text)).toString('base64'))
+    await refused(`/objections/${reference}/entry`, 401, { api })
+    await refused(`/objections/${reference}/entry`, 404, {
+      api,
+      headers: { Authorization: 'Bearer AAAA-AAAA-AAAA' },
+    })
   })
 
   test('takes the code in any grouping and case', async () => {

@@ -1,11 +1,11 @@
-import type { RouteConfig, z } from '@hono/zod-openapi'
+import { type RouteConfig, z } from '@hono/zod-openapi'
 import type { Messages } from '#lib/i18n/messages.ts'
 import { problemExample } from './examples.ts'
 import type { ProblemStatus } from './problem.ts'
 import { problemDetails } from './schemas/problem.ts'
 
 type Success = keyof Messages['api']['statuses']
-type Body = { schema: z.ZodType; example?: unknown }
+type Body = { schema: z.ZodType; example?: unknown; mediaType?: string }
 
 /** The answers of a route for its description; their words come from messages/ (document.ts). */
 export function responses(
@@ -18,7 +18,14 @@ export function responses(
 }
 
 function success(body: Body | null) {
-  return body ? { description: '', content: { 'application/json': body } } : { description: '' }
+  if (!body) return { description: '' }
+  const { mediaType = 'application/json', ...content } = body
+  return { description: '', content: { [mediaType]: content } }
+}
+
+/** A body that is no JSON. */
+export function text(mediaType: string): Body {
+  return { schema: z.string(), mediaType }
 }
 
 const PROBLEM = { 'application/problem+json': { schema: problemDetails, example: problemExample } }

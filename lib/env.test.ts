@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { proofPair } from '#lib/testing/proof-pair.ts'
 import { parseEnv } from './env.ts'
+import { generateSignerKey } from './register/note-keys.ts'
 
 const key = Buffer.alloc(32, 1).toString('base64')
 const minimal = {
@@ -31,7 +32,9 @@ test('the secrets alone are enough; everything else has a default', () => {
     PUBLIC_LIMITS: 'on',
     PUBLIC_URL: 'http://localhost:3000',
     NEXTAUTH_URL: 'http://localhost:3000',
+    REGISTER_MEMORY: '.data/register/last-signed',
   })
+  expect(parseEnv(minimal).REGISTER_KEYS).toBeUndefined()
 })
 
 test('the public address follows the port, and sign-in follows the public address', () => {
@@ -127,6 +130,26 @@ describe('the key and the certificate of proof sheets', () => {
     expect(refusal({ PROOF_CERTIFICATE: `${proofPair.PROOF_CERTIFICATE}\n${broken}` })).toContain(
       'PROOF_CERTIFICATE is not good',
     )
+  })
+})
+
+describe('the keys that sign the register', () => {
+  const [one, other] = [generateSignerKey('a.example/register'), generateSignerKey('a.example/register')]
+  const foreign = generateSignerKey('b.example/register')
+
+  test.each([one, ` ${one}\n${other}\n`, `${one}, ${other}`])('are accepted: %#', (keys) => {
+    expect(refusal({ REGISTER_KEYS: keys })).toBe('accepted')
+  })
+
+  test.each([
+    ['a verifier key', 'a.example/register+00000000+AQ=='],
+    ['half a key', one.slice(0, -1)],
+    ['keys of two logs', `${one},${foreign}`],
+    ['something more', `${one},more`],
+  ])('are not: %s', (_, keys) => {
+    const message = refusal({ REGISTER_KEYS: keys })
+    expect(message).toContain('REGISTER_KEYS is not good')
+    expect(message).not.toContain(one.slice(-20))
   })
 })
 

@@ -37,6 +37,14 @@ const isKeyRing = (text: string) => {
 const pem = (isGood: (text: string) => boolean, what: string) =>
   z.string().transform(unfoldPem).refine(isGood, what)
 
+const SIGNER_KEY = /^PRIVATE\+KEY\+([^\s+,]+)\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/
+
+/** Their last check is the reading of the keys themselves (register/signers.ts). */
+const areSignerKeys = (text: string) => {
+  const names = text.split(/[\s,]+/).map((line) => SIGNER_KEY.exec(line)?.[1])
+  return !names.includes(undefined) && new Set(names).size === 1
+}
+
 const shape = z.strictObject({
   NODE_ENV: z
     .enum(['development', 'production', 'test'], 'development, production or test')
@@ -69,6 +77,12 @@ const shape = z.strictObject({
     (text) => readCertificates(text) !== null,
     'a certificate in PEM, with those that lead to its issuer behind it',
   ),
+  REGISTER_KEYS: z
+    .string()
+    .trim()
+    .refine(areSignerKeys, 'PRIVATE+KEY+name+id+key, one or more of the same name')
+    .optional(),
+  REGISTER_MEMORY: z.string().optional(),
   PUBLIC_LIMITS: z.enum(['on', 'off'], 'on or off').default('on'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'a level of pino, such as info')
@@ -85,7 +99,12 @@ const paired = shape.refine(
 
 const schema = paired.transform((values) => {
   const publicUrl = (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '')
-  return { ...values, PUBLIC_URL: publicUrl, NEXTAUTH_URL: values.NEXTAUTH_URL ?? publicUrl }
+  return {
+    ...values,
+    PUBLIC_URL: publicUrl,
+    NEXTAUTH_URL: values.NEXTAUTH_URL ?? publicUrl,
+    REGISTER_MEMORY: values.REGISTER_MEMORY ?? `${values.DATA_DIR}/register/last-signed`,
+  }
 })
 
 export type Env = z.output<typeof schema>

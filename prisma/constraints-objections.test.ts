@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { Sql, TransactionSql } from 'postgres'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { randomCode } from '#lib/crypto/codes.ts'
 import { sql } from '#lib/db.ts'
@@ -6,6 +7,7 @@ import { TRANSITIONS as DELIVERY_STEPS } from '#lib/deliveries/lifecycle.ts'
 import { DeliveryStatus, ObjectionStatus } from '#lib/generated/prisma/enums.ts'
 import { TRANSITIONS as OBJECTION_STEPS } from '#lib/objections/lifecycle.ts'
 import { testDatabase } from '#lib/testing/database.ts'
+import { appendByHand } from '#lib/testing/entry-by-hand.ts'
 import { AT, buildDraft, buildOffice, buildPublished, buildStaff, type Office } from '#lib/testing/office.ts'
 import { ruleOf } from '#lib/testing/rule-of.ts'
 
@@ -25,9 +27,14 @@ beforeEach(async () => {
   await insertObjection({ id: objection })
 })
 
-const insertObjection = (columns: Record<string, unknown>) =>
-  sql()`insert into objections ${sql()({
-    id: randomUUID(),
+const insertObjection = ({ id = randomUUID(), ...columns }: { id?: string; [column: string]: unknown }) =>
+  sql().begin(async (tx) => {
+    await insertAlone(tx, { id, ...columns })
+    await appendByHand(tx, { objectionId: id })
+  })
+
+const insertAlone = (tx: Sql | TransactionSql, columns: Record<string, unknown>) =>
+  tx`insert into objections ${tx({
     reference: randomCode(12),
     notice_id: notice.id,
     certificate_id: notice.certificateId,
@@ -115,6 +122,10 @@ describe('an objection', () => {
   test('may become timely, never late', async () => {
     const late = await ruleOf(sql()`update objections set late = true where id = ${objection}`)
     expect(late).toBe('objections_late')
+  })
+
+  test('has a register entry', async () => {
+    expect(await ruleOf(insertAlone(sql(), { id: randomUUID() }))).toBe('objections_register_entry')
   })
 
   test('is never deleted', async () => {

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { audit } from '#lib/audit.ts'
 import { inTransaction, prisma, sql } from '#lib/db.ts'
 import { testDatabase } from '#lib/testing/database.ts'
+import { buildObjectionRow } from '#lib/testing/deliveries.ts'
+import { appendByHand } from '#lib/testing/entry-by-hand.ts'
 import { AT, buildOffice, buildPublished, buildSubmitted, type Office } from '#lib/testing/office.ts'
 import { ruleOf } from '#lib/testing/rule-of.ts'
+import { testSigner } from '#lib/testing/signing.ts'
 
 testDatabase()
 
@@ -13,8 +17,8 @@ beforeAll(async () => {
   office = await buildOffice()
 })
 
-/** Takes the next sequence and writes an entry, as somebody would by hand; the columns may be wrong. */
-const appendByHand = (
+/** An entry for the head as it is; the columns may be wrong. */
+const insertEntry = (
   noticeId: string,
   columns: Partial<{ sequence: string; content: string; leafHash: string }>,
 ) =>
@@ -44,25 +48,34 @@ describe('a register entry', () => {
 
   test('has the sequence that the head has just given', async () => {
     const { id, sequence } = await buildPublished(office)
-    expect(await ruleOf(appendByHand(id, { sequence: String(sequence + 2n) }))).toBe('register_entries_next')
-    expect(await ruleOf(appendByHand(id, {}))).toBe('register_entries_pkey')
+    expect(await ruleOf(insertEntry(id, { sequence: String(sequence + 2n) }))).toBe('register_entries_next')
+    expect(await ruleOf(insertEntry(id, {}))).toBe('register_entries_pkey')
   })
 
   test('has the hash and the salt of its content', async () => {
     const { id } = await buildSubmitted(office)
-    expect(await ruleOf(appendByHand(id, { leafHash: '00'.repeat(32) }))).toBe('register_entries_leaf_hash')
-    expect(await ruleOf(appendByHand(id, { content: '{"salt":"ff"}' }))).toBe('register_entries_salted')
+    expect(await ruleOf(insertEntry(id, { leafHash: '00'.repeat(32) }))).toBe('register_entries_leaf_hash')
+    expect(await ruleOf(insertEntry(id, { content: '{"salt":"ff"}' }))).toBe('register_entries_salted')
   })
 
   test('is of a published notice', async () => {
     const { id } = await buildSubmitted(office)
-    const append = sql().begin(async (tx) => {
-      const [head] = await tx`update register_head set size = size + 1 returning size`
-      await tx`insert into register_entries (sequence, notice_id, content, salt, leaf_hash, appended_at)
-        values (${head?.size}, ${id}, '{"salt":"00000000000000000000000000000000"}', decode(repeat('00', 16), 'hex'),
-          sha256('\\x00' || convert_to('{"salt":"00000000000000000000000000000000"}', 'UTF8')), ${AT})`
-    })
+    const append = sql().begin((tx) => appendByHand(tx, { noticeId: id }))
     expect(await ruleOf(append)).toBe('register_entries_notice')
+  })
+
+  test('is of a notice or of an objection', async () => {
+    const { objectionId } = await buildObjectionRow()
+    const { id } = await buildPublished(office)
+    for (const subject of [{}, { noticeId: id, objectionId }]) {
+      expect(await ruleOf(sql().begin((tx) => appendByHand(tx, subject)))).toBe('register_entries_subject')
+    }
+  })
+
+  test('is the only one of its objection', async () => {
+    const { objectionId } = await buildObjectionRow()
+    const again = sql().begin((tx) => appendByHand(tx, { objectionId }))
+    expect(await ruleOf(again)).toBe('register_entries_objection_id_key')
   })
 })
 
@@ -79,6 +92,81 @@ describe('the head of the register', () => {
     )
     expect(await ruleOf(sql()`delete from register_head`)).toBe('register_head_unchanged')
     expect(await ruleOf(sql()`truncate register_head`)).toBe('register_head_unchanged')
+  })
+})
+
+describe('what is signed', () => {
+  const { sign } = testSigner()
+
+  beforeAll(async () => {
+    await buildPublished(office)
+    await sign()
+    await buildPublished(office)
+  })
+
+  /** A checkpoint one entry larger than the latest, with some columns as told. */
+  async function insertCheckpoint({
+    root = randomBytes(32),
+    ...columns
+  }: {
+    root?: Buffer
+    [column: string]: unknown
+  } = {}): Promise<unknown> {
+    const [latest] = await prisma().registerCheckpoint.findMany({ orderBy: { size: 'desc' }, take: 1 })
+    const size = String(columns.size ?? (latest?.size ?? 0n) + 1n)
+    const note = `log\n${size}\n${root.toString('base64')}\n\n— log AA==\n`
+    const row = { root, note, keys: ['log+00000000+AA=='], signed_at: AT, ...columns, size }
+    return sql()`insert into register_checkpoints ${sql()(row)}`
+  }
+
+  test('never changes', async () => {
+    for (const change of [
+      sql()`update register_checkpoints set signed_at = now()`,
+      sql()`delete from register_checkpoints`,
+      sql()`truncate register_checkpoints`,
+    ]) {
+      expect(await ruleOf(change)).toBe('register_checkpoints_unchanged')
+    }
+  })
+
+  test('is of more entries than before, and of none that are not there', async () => {
+    const { size } = await prisma().registerHead.findUniqueOrThrow({ where: { id: 1 } })
+    expect(await ruleOf(insertCheckpoint({ size: size - 1n }))).toBe('register_checkpoints_next')
+    expect(await ruleOf(insertCheckpoint({ size: size - 2n }))).toBe('register_checkpoints_next')
+    expect(await ruleOf(insertCheckpoint({ size: size + 1n }))).toBe('register_checkpoints_entries')
+  })
+
+  test.each([
+    ['register_checkpoints_root', { root: randomBytes(31) }],
+    ['register_checkpoints_note', { note: 'log\n1\n' }],
+    ['register_checkpoints_note', { note: `log\n2\n${'A'.repeat(43)}=\n\n— log AA==\n` }],
+    ['register_checkpoints_keys', { keys: [] }],
+    ['register_checkpoints_keys', { keys: null }],
+  ])('is refused by %s', async (rule, columns) => {
+    expect(await ruleOf(insertCheckpoint(columns))).toBe(rule)
+  })
+
+  test('stays in its tiles, which only get more', async () => {
+    for (const change of [
+      sql()`update register_tiles set hashes = substr(hashes, 33)`,
+      sql()`update register_tiles set hashes = sha256(hashes) || hashes`,
+      sql()`update register_tiles set place = place + 1`,
+    ]) {
+      expect(await ruleOf(change)).toBe('register_tiles_grow')
+    }
+    expect(await ruleOf(sql()`delete from register_tiles`)).toBe('register_tiles_unchanged')
+    expect(await ruleOf(sql()`truncate register_tiles`)).toBe('register_tiles_unchanged')
+  })
+
+  test.each([
+    ['register_tiles_hashes', { hashes: Buffer.alloc(0) }],
+    ['register_tiles_hashes', { hashes: Buffer.alloc(33) }],
+    ['register_tiles_hashes', { hashes: Buffer.alloc(257 * 32) }],
+    ['register_tiles_place', { level: 64 }],
+    ['register_tiles_place', { place: -1 }],
+  ])('has no tile that %s refuses', async (rule, columns) => {
+    const tile = { level: 9, place: 9, hashes: Buffer.alloc(32), ...columns }
+    expect(await ruleOf(sql()`insert into register_tiles ${sql()(tile)}`)).toBe(rule)
   })
 })
 

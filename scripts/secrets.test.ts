@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { parseEnv } from '#lib/env.ts'
+import { readSigners } from '#lib/register/signers.ts'
 import { provideSecrets } from './secrets.ts'
 
 const names = [
@@ -12,6 +13,7 @@ const names = [
   'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
   'PROOF_KEY',
   'PROOF_CERTIFICATE',
+  'REGISTER_KEYS',
 ]
 let dataDir = ''
 
@@ -66,6 +68,26 @@ test('a certificate of the environment is for the key that was made up, and none
   vi.stubEnv('PROOF_KEY', 'a key from the environment')
   await provideSecrets(join(dataDir, 'other'))
   expect(process.env.PROOF_CERTIFICATE).toBe('')
+})
+
+test('the log is named after the address of the first start, and keeps the name', async () => {
+  vi.stubEnv('PUBLIC_URL', 'https://register.example.org:8443/')
+  await provideSecrets(dataDir)
+  expect(readSigners(process.env.REGISTER_KEYS ?? '').origin).toBe('register.example.org:8443/register')
+  forget()
+  vi.stubEnv('PUBLIC_URL', 'https://elsewhere.example.org')
+  await provideSecrets(dataDir)
+  expect(readSigners(process.env.REGISTER_KEYS ?? '').origin).toBe('register.example.org:8443/register')
+})
+
+test('an address that is refused names no log', async () => {
+  vi.stubEnv('PUBLIC_URL', 'no address')
+  await provideSecrets(dataDir)
+  expect(process.env.REGISTER_KEYS).toBe('')
+  vi.stubEnv('PUBLIC_URL', '')
+  vi.stubEnv('PORT', '3100')
+  await provideSecrets(dataDir)
+  expect(readSigners(process.env.REGISTER_KEYS ?? '').origin).toBe('localhost:3100/register')
 })
 
 test('commands that start together agree', async () => {

@@ -5,12 +5,17 @@ import { z } from 'zod'
 import { writeAtomically } from '#lib/embedded/files.ts'
 import { withFileLock } from '#lib/embedded/lock.ts'
 import { makeSelfSigned } from '#lib/proof/self-signed.ts'
+import { generateSignerKey } from '#lib/register/note-keys.ts'
+import { originAt } from '#lib/register/signers.ts'
 
 const key = () => randomBytes(32).toString('base64')
 
 type Secrets = Readonly<Record<string, string>>
 
-/** The secrets that a first start makes up, unless the environment has them. What is one group is made together. */
+/**
+ * The secrets that a first start makes up, unless the environment has them. What is one group is made together; what
+ * cannot be made yet is left for the next start.
+ */
 const GROUPS: readonly { names: readonly string[]; make: () => Secrets }[] = [
   ...['NEXTAUTH_SECRET', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'ACCESS_SECRET'].map((name) => ({
     names: [name],
@@ -18,11 +23,19 @@ const GROUPS: readonly { names: readonly string[]; make: () => Secrets }[] = [
   })),
   { names: ['ENCRYPTION_KEYS'], make: () => ({ ENCRYPTION_KEYS: `k1:${key()}` }) },
   { names: ['PROOF_KEY', 'PROOF_CERTIFICATE'], make: makeProofPair },
+  { names: ['REGISTER_KEYS'], make: makeSignerKey },
 ]
 
 function makeProofPair(): Secrets {
   const { key: PROOF_KEY, certificate: PROOF_CERTIFICATE } = makeSelfSigned(new Date())
   return { PROOF_KEY, PROOF_CERTIFICATE }
+}
+
+/** The log keeps the name that it gets from the address of this moment; none from an address that is refused. */
+function makeSignerKey(): Secrets {
+  const { PUBLIC_URL, PORT } = process.env
+  const address = PUBLIC_URL || `http://localhost:${PORT || 3000}`
+  return URL.canParse(address) ? { REGISTER_KEYS: generateSignerKey(originAt(address)) } : {}
 }
 
 /**

@@ -9,7 +9,7 @@ import { receiptExample, trackedExample } from '../examples.ts'
 import { allowOnly } from '../methods.ts'
 import { readObjection } from '../objection-request.ts'
 import { acceptLanguage, idempotencyKeyHeader } from '../parameters.ts'
-import { responses } from '../responses.ts'
+import { responses, text } from '../responses.ts'
 import { objectionParams, receipt, trackedObjection } from '../schemas/objection.ts'
 import { objectionBody } from '../schemas/objection-body.ts'
 import { noQuery } from '../schemas/shared.ts'
@@ -35,6 +35,16 @@ const trackRoute = createRoute({
   responses: responses({ 200: { schema: trackedObjection, example: trackedExample } }, [401, 404, 422, 429]),
 })
 
+const entryRoute = createRoute({
+  method: 'get',
+  path: `${BASE}/objections/{reference}/entry`,
+  operationId: 'readObjectionEntry',
+  security: [{ accessCode: [] }],
+  request: { params: objectionParams, query: noQuery },
+  parameters: [acceptLanguage],
+  responses: responses({ 200: text('application/json') }, [401, 404, 422, 429]),
+})
+
 export function addObjections(api: Api): void {
   api.openapi(fileRoute, async (context) => {
     const { key, input, evidence } = await readObjection(context.req.raw)
@@ -52,6 +62,19 @@ export function addObjections(api: Api): void {
     return sendConfidential(context, body, 200)
   })
   api.all(trackRoute.getRoutingPath(), allowOnly('GET', 'HEAD'))
+
+  api.openapi(entryRoute, async (context) => {
+    const code = bearerCode(context)
+    const { reference, registerEntry } = await requireTracked(context.req.valid('param').reference, code)
+    if (!registerEntry) throw new Refusal('NOT_FOUND', 'no_objection_entry')
+    const headers = {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${reference}-entry.json"`,
+      'Cache-Control': 'no-store',
+    }
+    return context.body(registerEntry.content, 200, headers)
+  })
+  api.all(entryRoute.getRoutingPath(), allowOnly('GET', 'HEAD'))
 }
 
 /** The page on which to follow the objection; the code never stands in an address. */

@@ -34,6 +34,7 @@ export const trackedObjection = z
     decision: z
       .object({ outcome: z.enum(ObjectionOutcome), reason: z.string(), decidedAt: instant })
       .nullable(),
+    entry: z.object({ sequence: z.number().int().positive(), leafHash: z.string() }).nullable(),
     timeline: z.array(
       z.object({
         at: instant,

@@ -25,7 +25,7 @@ export async function send(path: string, { api: other, ...init }: Options = {}):
 }
 
 /** As `send`, for an answer that must have this status and this schema, and nothing that the schema does not name. */
-async function exchange<Schema extends z.ZodType>(
+export async function exchange<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   status: number,

@@ -121,6 +121,7 @@ function ShellFooter({ locale, t }: PageWords) {
         label={t('site.footer.label')}
         items={[
           { href: href('/about'), label: t('site.footer.about') },
+          { href: href('/register'), label: t('site.footer.register') },
           { href: `${href('/about')}#privacy`, label: t('site.footer.privacy') },
           { href: href('/sign-in'), label: t('site.footer.staff') },
         ]}

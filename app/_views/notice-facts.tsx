@@ -5,7 +5,9 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import type { PublicNotice } from '#lib/notices/present.ts'
 import { newspaperWords } from '#lib/notices/words.ts'
+import { encodeBase64 } from '#lib/register/base64.ts'
 import { AsPrinted } from './as-printed.tsx'
+import { RegisterCode } from './register-code.tsx'
 
 /** The line of the public register that holds a notice. */
 export type RegisterLine = { sequence: bigint; leafHash: Uint8Array }
@@ -53,9 +55,8 @@ function dateOr(date: CalendarDate | null, locale: Locale, otherwise: string): s
 }
 
 function entryRows(t: Translator, { sequence, leafHash }: RegisterLine): SummaryRow[] {
-  const hash = Buffer.from(leafHash).toString('hex')
   return [
     { term: t('notice.entry'), value: t('notice.entryValue', { sequence: String(sequence) }) },
-    { term: t('notice.entryHash'), value: <span className="font-code text-small break-all">{hash}</span> },
+    { term: t('notice.entryHash'), value: <RegisterCode>{encodeBase64(leafHash)}</RegisterCode> },
   ]
 }

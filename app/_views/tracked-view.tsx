@@ -13,6 +13,7 @@ import { presentTracked } from '#lib/objections/present.ts'
 import type { TrackedRow } from '#lib/objections/queries.ts'
 import { bureauRows } from './bureau-rows.tsx'
 import { TrackedDeliveries } from './tracked-deliveries.tsx'
+import { TrackedEntry } from './tracked-entry.tsx'
 import { TrackedTimeline } from './tracked-timeline.tsx'
 
 const TONES: Record<ObjectionStatus, Tone> = {
@@ -28,7 +29,7 @@ type Props = { locale: Locale; t: Translator; row: TrackedRow }
 
 /** The truth about an objection for whoever has its code: where it is, who has opened it, what was answered. */
 export function TrackedView({ locale, t, row }: Props) {
-  const { status, late, decision, deliveries, timeline } = presentTracked(row)
+  const { status, late, decision, deliveries, timeline, entry } = presentTracked(row)
   const isDelivered = deliveries.some(
     ({ channel, status: state }) => channel === 'inbox' && state === 'delivered',
   )
@@ -56,6 +57,7 @@ export function TrackedView({ locale, t, row }: Props) {
         <Heading level={2}>{t('notice.bureau.title')}</Heading>
         <SummaryList rows={bureauRows(locale, t, row.bureau)} />
       </Stack>
+      {entry ? <TrackedEntry {...{ locale, t, entry }} /> : null}
       <Small>{t('track.reload')}</Small>
     </>
   )

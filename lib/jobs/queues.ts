@@ -9,6 +9,7 @@ export type Payloads = {
   recount: Record<string, never>
   reconcile: Record<string, never>
   purge: Record<string, never>
+  'register.checkpoint': Record<string, never>
 }
 
 export type QueueName = keyof Payloads
@@ -88,6 +89,13 @@ export const queues: { [Name in QueueName]: Queue<Payloads[Name]> } = {
     concurrency: 1,
     options: { ...RETRIES, expireInSeconds: 600, retryLimit: 1 },
   },
+  'register.checkpoint': {
+    payload: nothing,
+    key: () => 'register.checkpoint',
+    cron: '* * * * *',
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 600, retryLimit: 1 },
+  },
 }
 
 export const queueNames: readonly QueueName[] = [
@@ -97,4 +105,5 @@ export const queueNames: readonly QueueName[] = [
   'recount',
   'reconcile',
   'purge',
+  'register.checkpoint',
 ]

@@ -23,6 +23,7 @@ const IDLE: Handlers = {
   recount: idle,
   reconcile: idle,
   purge: idle,
+  'register.checkpoint': idle,
 }
 
 async function start(handlers: Partial<Handlers>): Promise<void> {

@@ -1,12 +1,9 @@
-import { KIND_CODES, kindOf } from '#lib/certificates/index.ts'
-import type { Kind } from '#lib/certificates/kind.ts'
+import { detailColumns } from '#lib/certificates/detail-columns.ts'
 
 /**
  * The hot path: one prepared statement, one round trip. `asOf` is the start of the transaction, and the snapshot is
  * taken after it, so that everything committed before `asOf` is in the answer.
  */
-
-const column = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const instant = (expression: string) =>
   `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
@@ -15,16 +12,9 @@ const calendarDate = (expression: string) => `to_char(${expression}, 'YYYY-MM-DD
 
 const shanghaiDate = (expression: string) => calendarDate(`(${expression} at time zone 'Asia/Shanghai')`)
 
-function detailsOfKind({ code, table, fields }: Kind, certificate: string): string {
-  const pairs = Object.keys(fields).map((field) => `'${field}', d.${column(field)}`)
-  const row = `select jsonb_build_object(${pairs.join(', ')}) from ${table} d where d.certificate_id = ${certificate}.id`
-  return `when '${code}' then (${row})`
-}
-
 const contentOf = (certificate: string) => `
   'number', ${certificate}.number, 'holders', ${certificate}.holders, 'holderType', ${certificate}.holder_type,
-  'details', case ${certificate}.kind
-    ${KIND_CODES.map((code) => detailsOfKind(kindOf(code), certificate)).join(' ')} end`
+  'details', ${detailColumns(certificate)}`
 
 /** What counts: everything, or what came before the instant of a parameter. */
 type Bound = string | null

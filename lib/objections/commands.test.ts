@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addRecipient } from '#lib/bureaus/commands.ts'
 import { prisma } from '#lib/db.ts'
 import { parseInput } from '#lib/errors.ts'
+import { leafHashOf } from '#lib/register/entry.ts'
 import {
   aDraft,
   aFiledObjection,
@@ -48,6 +49,8 @@ const actionsOn = async (id: string) =>
       select: { action: true },
     })
   ).map(({ action }) => action)
+
+const sha256Hex = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex')
 
 const PDF = { name: '信.pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') }
 
@@ -100,6 +103,38 @@ describe('filing', () => {
       }
     }
     expect(JSON.stringify(row.accessCodeHash)).toContain('$argon2id$')
+  })
+
+  test('has a register entry that proves what was filed, and when, to whoever has it', async () => {
+    const certificate = 'J15092901080015'
+    const receipt = await aFiledObjection(notice, { files: [PDF], certificate, at: later(5) })
+    const { id } = await stored(receipt.reference)
+    const entry = await prisma().registerEntry.findUniqueOrThrow({ where: { objectionId: id } })
+    const { salt, ...content } = JSON.parse(entry.content)
+    expect(content).toEqual({
+      type: 'objection_receipt',
+      reference: receipt.reference,
+      notice,
+      certificate: 'J15092901080015(夏)',
+      receivedAt: later(5).toISOString(),
+      late: false,
+      statement: sha256Hex('这本证一直由我保管，没有遗失，现附照片。'),
+      evidence: [sha256Hex(PDF.bytes)],
+    })
+    expect(salt).toMatch(/^[0-9a-f]{32}$/)
+    expect(entry).toMatchObject({ noticeId: null, appendedAt: later(5), leafHash: leafHashOf(entry.content) })
+    expect((await requireTracked(receipt.reference, receipt.accessCode)).registerEntry).toEqual({
+      sequence: entry.sequence,
+      leafHash: entry.leafHash,
+      content: entry.content,
+    })
+  })
+
+  test('appends once, however often it is sent', async () => {
+    const before = await prisma().registerEntry.count()
+    const key = randomUUID()
+    await Promise.all([1, 2, 3].map(() => aFiledObjection(notice, { key })))
+    expect(await prisma().registerEntry.count()).toBe(before + 1)
   })
 
   test('fails whole when a part of it fails', async () => {

@@ -12,6 +12,7 @@ import type { Prisma } from '#lib/generated/prisma/client.ts'
 import { deadlineOfRow, deadlineSelect } from '#lib/notices/deadlines.ts'
 import { parseNoticeNumber } from '#lib/notices/number.ts'
 import type { Actor } from '#lib/staff/actor.ts'
+import { appendReceipt } from './entry.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
 import { TRANSITIONS } from './lifecycle.ts'
 import { recordObjection, requireOwn } from './own.ts'
@@ -40,9 +41,9 @@ type Request = {
 const CODE_LENGTH = 12
 
 /**
- * Files an objection: objection, evidence, deliveries and their jobs in one transaction; a receipt means that it is
- * committed. The same key and content again give the same receipt; the same key with other content is a CONFLICT.
- * Refuses NOT_FOUND for an unknown notice, INVALID for bad evidence or a certificate that the notice does not name.
+ * Files an objection: objection, evidence, deliveries with their jobs and the register entry in one transaction; a
+ * receipt means that it is committed. The same key and content again give the same receipt; the same key with other
+ * content is a CONFLICT. Refuses NOT_FOUND for an unknown notice, INVALID for bad evidence or a certificate that the notice does not name.
  * A late objection is accepted and marked.
  */
 export async function fileObjection(
@@ -76,12 +77,13 @@ async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
     const id = uuidv7(at)
     const until = deadlineOfRow(notice.deadlines)?.until
     const late = until !== undefined && !isWithin(at, until)
+    const certificate = requireCertificate(notice.certificates, input.certificate)
     await tx.objection.create({
       data: {
         id,
         reference,
         noticeId: notice.id,
-        certificateId: requireCertificate(notice.certificates, input.certificate),
+        certificateId: certificate?.id ?? null,
         bureauId: notice.bureau.id,
         ground: input.ground,
         role: input.objector.role,
@@ -98,6 +100,15 @@ async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
     await createDeliveries(tx, { objectionId: id, bureauId: notice.bureau.id, at })
     await recordObjection(tx, null, 'objection.filed', { id, bureauId: notice.bureau.id }, at)
     const { code, name } = notice.bureau
+    await appendReceipt(tx, id, {
+      reference,
+      notice: notice.number,
+      certificate: certificate?.number ?? null,
+      receivedAt: at,
+      late,
+      statement: input.statement,
+      evidence,
+    })
     return { reference, accessCode, receivedAt: at, bureau: { code, name }, late, repeated: false }
   })
 }
@@ -147,8 +158,8 @@ async function requireTarget(tx: Transaction, typed: string) {
         certificates: { select: { id: true, number: true, key: true, shortKey: true } },
       },
     }))
-  if (!notice) throw new Refusal('NOT_FOUND', 'notice_not_found')
-  return notice
+  if (!notice || !number) throw new Refusal('NOT_FOUND', 'notice_not_found')
+  return { ...notice, number }
 }
 
 type Target = { id: string; number: string | null; key: string | null; shortKey: string | null }
@@ -157,7 +168,7 @@ type Target = { id: string; number: string | null; key: string | null; shortKey:
  * Which of a notice's certificates is meant: that with the printed number, else with the same general form, else one
  * that a look-up would find. Null, for the whole notice, when none was named or several share it.
  */
-function requireCertificate(certificates: readonly Target[], typed: string | null): string | null {
+function requireCertificate(certificates: readonly Target[], typed: string | null): Target | null {
   if (typed === null) return null
   const general = generalForm(typed)
   const { key, shortKey } = keyOf(typed)
@@ -168,7 +179,7 @@ function requireCertificate(certificates: readonly Target[], typed: string | nul
   ]
   for (const isMeant of readings) {
     const [first, second] = certificates.filter(isMeant)
-    if (first) return second ? null : first.id
+    if (first) return second ? null : first
   }
   throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'certificate', code: 'not_in_notice' }] })
 }

@@ -1,6 +1,7 @@
 import { groupedCode } from '#lib/crypto/codes.ts'
 import { presentForObjector } from '#lib/deliveries/present.ts'
 import type { ObjectionOutcome } from '#lib/generated/prisma/enums.ts'
+import { encodeBase64 } from '#lib/register/base64.ts'
 import type { Receipt } from './commands.ts'
 import { decisionReason, type TrackedRow } from './queries.ts'
 
@@ -28,8 +29,16 @@ export function presentTracked(row: TrackedRow) {
     deliveries: row.deliveries.map(presentForObjector),
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
     decision: presentDecision(row),
+    entry: presentEntry(row),
     timeline: timelineOf(row),
   }
+}
+
+/** Where the register keeps the hash of what was filed, in base 64; null for one that is older than that. */
+function presentEntry({ registerEntry }: TrackedRow): { sequence: number; leafHash: string } | null {
+  if (!registerEntry) return null
+  const { sequence, leafHash } = registerEntry
+  return { sequence: Number(sequence), leafHash: encodeBase64(leafHash) }
 }
 
 function presentDecision(

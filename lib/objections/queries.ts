@@ -25,6 +25,7 @@ const trackedSelect = {
   bureau: { select: { code: true, name: true, nameEn: true, room: true, address: true, phone: true } },
   notice: { select: { number: true } },
   certificate: { select: { kind: true, number: true } },
+  registerEntry: { select: { sequence: true, leafHash: true, content: true } },
   deliveries: {
     orderBy: [{ channel: 'asc' }, { createdAt: 'asc' }],
     select: {

@@ -32,8 +32,10 @@ describe('appendEntry', () => {
     const salt = Buffer.from(entry.salt).toString('hex')
     expect(salt).toMatch(/^[0-9a-f]{32}$/)
     expect(entry.content).toBe(
-      `{"act":"loss","effectiveOn":"2026-11-22","holders":["巴*"],"number":"${number}",` +
-        `"publishedAt":"2026-11-22T08:00:00.000Z","salt":"${salt}"}`,
+      '{"act":"loss","certificates":[{"details":{"season":"summer"},"holders":["巴*"],' +
+        '"key":"15092901070004","kind":"grassland_contract","number":"J15092901070004","replaces":null}],' +
+        `"effectiveOn":"2026-11-22","number":"${number}","publishedAt":"2026-11-22T08:00:00.000Z",` +
+        `"region":{"code":"150929"},"salt":"${salt}"}`,
     )
     expect(entry).toMatchObject({ sequence, leafHash, appendedAt: AT })
     expect(leafHash).toEqual(leafHashOf(entry.content))
@@ -72,6 +74,6 @@ describe('appendEntry', () => {
     expect(sequences.sort((a, b) => Number(a - b))).toEqual(
       Array.from({ length: 50 }, (_, i) => before + BigInt(i + 1)),
     )
-    expect(await verifyRegister()).toEqual({ ok: true, size: before + 50n })
+    expect(await verifyRegister()).toEqual({ ok: true, size: before + 50n, signed: 0n })
   })
 })

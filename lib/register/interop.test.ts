@@ -1,10 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { buildSumdb, hasGo, verdictSchema } from '#lib/testing/sumdb.ts'
 import { someLeafHashes, TileStore } from '#lib/testing/tiles.ts'
 import { decodeBase64, encodeBase64 } from './base64.ts'
 import { formatCheckpoint, parseCheckpoint } from './checkpoint.ts'
@@ -90,17 +89,10 @@ test('what a log hands out is verified by whoever has nothing but its keys', asy
   }
 })
 
-/** As Debian's golang-go and golang-golang-x-mod-dev install them. */
-const GO_PATH = '/usr/share/gocode'
-const PROGRAM = fileURLToPath(new URL('fixtures/sumdb.go', import.meta.url))
-
-/** A skipped test is not allowed: where Go is not installed there is none. */
-const hasGo =
-  existsSync(join(GO_PATH, 'src/golang.org/x/mod/sumdb/tlog')) && spawnSync('go', ['version']).status === 0
-
 if (hasGo) {
   describe("Go's checksum database", () => {
     let folder = ''
+    let run: ReturnType<typeof buildSumdb>
 
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'register-go-'))
@@ -109,17 +101,11 @@ if (hasGo) {
         mkdirSync(dirname(file), { recursive: true })
         writeFileSync(file, tile.bytes)
       }
-      const go = { GO111MODULE: 'off', GOPATH: GO_PATH, GOCACHE: join(folder, 'cache'), GOFLAGS: '' }
-      const program = join(folder, 'sumdb')
-      execFileSync('go', ['build', '-o', program, PROGRAM], { env: { ...process.env, ...go } })
+      run = buildSumdb(folder)
     }, 120_000)
 
     afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-    const run = (command: string, input = ''): unknown =>
-      JSON.parse(execFileSync(join(folder, 'sumdb'), [command], { input, encoding: 'utf8' }))
-
-    const verdictSchema = z.strictObject({ problems: z.array(z.string()), signed: z.string() })
     const judge = (changed: Claim) =>
       verdictSchema.parse(run('check', JSON.stringify({ ...changed, tiles: folder })))
 

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { randomCode } from '#lib/crypto/codes.ts'
 import { inTransaction, prisma } from '#lib/db.ts'
 import { createDeliveries } from '#lib/deliveries/commands.ts'
+import { appendEntry } from '#lib/register/append.ts'
 import { buildOffice, buildPublished } from './office.ts'
 
 /** When the objections here are received. */
@@ -13,23 +14,27 @@ export type BuiltObjection = { objectionId: string; bureauId: string; reference:
 export async function buildObjectionRow({ receivedAt = RECEIVED_AT } = {}): Promise<BuiltObjection> {
   const office = await buildOffice()
   const { id: noticeId } = await buildPublished(office)
-  const { id, reference } = await prisma().objection.create({
-    data: {
-      reference: randomCode(12),
-      noticeId,
-      bureauId: office.bureauId,
-      ground: 'certificate_in_my_hands',
-      role: 'co_holder',
-      late: false,
-      receivedAt,
-      sealed: randomBytes(64),
-      accessCodeHash: randomBytes(32).toString('hex'),
-      idempotencyKeyHash: randomBytes(32),
-      requestHash: randomBytes(32),
-    },
-    select: { id: true, reference: true },
+  const [objectionId, reference] = [randomUUID(), randomCode(12)]
+  await inTransaction(async (tx) => {
+    await tx.objection.create({
+      data: {
+        id: objectionId,
+        reference,
+        noticeId,
+        bureauId: office.bureauId,
+        ground: 'certificate_in_my_hands',
+        role: 'co_holder',
+        late: false,
+        receivedAt,
+        sealed: randomBytes(64),
+        accessCodeHash: randomBytes(32).toString('hex'),
+        idempotencyKeyHash: randomBytes(32),
+        requestHash: randomBytes(32),
+      },
+    })
+    await appendEntry(tx, { objectionId, content: { type: 'objection_receipt', reference }, at: receivedAt })
   })
-  return { objectionId: id, bureauId: office.bureauId, reference }
+  return { objectionId, bureauId: office.bureauId, reference }
 }
 
 /** An address of a bureau. */

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { loadRegions } from '#lib/bureaus/regions.ts'
 import { toDateColumn } from '#lib/calendar/dates.ts'
-import { randomCode } from '#lib/crypto/codes.ts'
 import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
 import type { StaffRole } from '#lib/generated/prisma/enums.ts'
-import { appendEntry } from '#lib/register/append.ts'
+import { noticeNumber } from '#lib/notices/number.ts'
+import { appendEntry, type PublicContent } from '#lib/register/append.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 
 /** Rows for tests of what lies below the commands: written directly, with nothing but the database's own rules. */
@@ -78,12 +78,22 @@ export async function buildSubmitted(office: Office): Promise<BuiltNotice> {
 export function publication(reviewerId: string) {
   return {
     state: 'published' as const,
-    number: randomCode(12),
+    number: noticeNumber(2026),
     namePolicy: 'masked' as const,
     approvedById: reviewerId,
     publishedAt: AT,
     effectiveOn: toDateColumn('2026-11-22'),
   }
+}
+
+/** What the public sees of the certificate of `buildDraft`. */
+const PUBLIC_CERTIFICATE = {
+  kind: 'grassland_contract',
+  number: 'J15092901070004',
+  key: '15092901070004',
+  holders: ['巴*'],
+  details: { season: 'summer' },
+  replaces: null,
 }
 
 /** Publishes what waits for review and appends its entry. */
@@ -93,13 +103,15 @@ export async function publishBuilt(tx: Transaction, { id }: BuiltNotice, reviewe
     data: publication(reviewerId),
     select: { number: true },
   })
-  const content = {
+  const content: PublicContent = {
     number: number ?? '',
     act: 'loss',
     publishedAt: AT.toISOString(),
     effectiveOn: '2026-11-22',
-  } as const
-  const entry = await appendEntry(tx, { noticeId: id, content: { ...content, holders: ['巴*'] }, at: AT })
+    region: { code: REGION },
+    certificates: [PUBLIC_CERTIFICATE],
+  }
+  const entry = await appendEntry(tx, { noticeId: id, content, at: AT })
   return { ...entry, number: content.number }
 }
 

@@ -11,6 +11,7 @@ import type { NoticeState, StaffRole } from '#lib/generated/prisma/enums.ts'
 import { can } from '#lib/notices/policy.ts'
 import { countNotices, listNotices, scopeOf } from '#lib/notices/queries.ts'
 import { listObjections } from '#lib/objections/queries.ts'
+import { UnsignedRegister } from './_parts/unsigned-register.tsx'
 import { WorkFigures } from './_parts/work-figures.tsx'
 import { NoticeSection, ObjectionSection } from './_parts/work-sections.tsx'
 
@@ -38,6 +39,7 @@ export default async function WorkPage({ params }: Props) {
           <ButtonLink href={pathIn(locale, '/desk/notices/new')}>{t('desk.newNotice')}</ButtonLink>
         ) : null}
       </div>
+      {actor.role === 'registrar' ? <UnsignedRegister {...{ locale, t }} at={new Date()} /> : null}
       <WorkFigures {...desk} notices={notices} objections={objections} deliveries={deliveries} />
       {objections ? <ObjectionsWaiting desk={desk} count={objections.open} /> : null}
       {ORDER[actor.role].map((state) => (

@@ -8,6 +8,7 @@ import { pathIn } from '#app/_server/paths.ts'
 import { PublicShell } from '#app/_server/shell.tsx'
 import { pageTitle } from '#app/_server/title.ts'
 import { UnknownNoticeView } from '#app/_views/not-found-view.tsx'
+import { NoticeEntry } from '#app/_views/notice-entry.tsx'
 import { NoticeView } from '#app/_views/notice-view.tsx'
 import { PrintMark } from '#app/_views/print-mark.tsx'
 import { ProofLink } from '#app/_views/proof-link.tsx'
@@ -17,6 +18,7 @@ import { dateAt } from '#lib/calendar/dates.ts'
 import { isMistypedNoticeNumber } from '#lib/notices/number.ts'
 import { presentLinks, presentNotice, presentStatuses } from '#lib/notices/present.ts'
 import { noticeSheetPath } from '#lib/proof/path.ts'
+import { latestCheckpoint } from '#lib/register/queries.ts'
 
 type Props = { params: Promise<{ locale: string; number: string }> }
 
@@ -35,17 +37,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function NoticePage({ params }: Props) {
   const { locale, t } = await pageLanguage(params)
-  const notice = await noticeOf(params)
-  if (!notice) {
+  const found = await noticeOf(params)
+  if (!found) {
     const isMistyped = isMistypedNoticeNumber(decodedSegment((await params).number))
     return <UnknownNoticeView {...{ locale, t, isMistyped }} />
   }
-  const { typed, row } = notice
+  const { typed, row } = found
   const path = `/notices/${row.number}`
   if (typed !== row.number) permanentRedirect(pathIn(locale, path))
   const at = new Date()
   const kinds = row.certificates.map(({ kind }) => kind)
   const suspends = await isSuspending(row.bureau.id, kinds, dateAt(at))
+  const notice = { ...presentNotice(row), number: row.number }
+  const checkpoint = await latestCheckpoint()
   return (
     <PublicShell
       {...{ locale, t, path }}
@@ -53,12 +57,14 @@ export default async function NoticePage({ params }: Props) {
     >
       <NoticeView
         {...{ locale, t, at }}
-        notice={presentNotice(row)}
+        notice={notice}
         statuses={presentStatuses(row, at)}
         links={presentLinks(row)}
-        entry={row.registerEntry}
         suspends={suspends}
       />
+      {row.registerEntry ? (
+        <NoticeEntry {...{ locale, t, notice, checkpoint }} entry={row.registerEntry} />
+      ) : null}
       <ProofLink {...{ locale, t }} path={noticeSheetPath(row.number, at)} hint={t('notice.print.hint')} />
       <PrintMark {...{ locale, t, at, path }} number={row.number} />
     </PublicShell>
