@@ -90,6 +90,16 @@ test('a sheet of several pages has its number, time and count at the foot of eac
   }
 })
 
+test('a value of any length goes on over the pages, above their feet', async () => {
+  const length = 2000
+  const pages = (await pagesOf(await renderSheet(heldBy('𠮷'.repeat(length)), signer))).map(packed)
+  const written = pages.join('').match(/［U\+20BB7］/g) ?? []
+  expect(written.length).toBeGreaterThan(length * 0.98)
+  // More on one page would stand below its foot.
+  for (const page of pages) expect(page.match(/U\+20BB7/g)?.length ?? 0).toBeLessThan(350)
+  expect(pages.filter((page) => page.includes('页，共'))).toHaveLength(pages.length)
+})
+
 describe('a character that the font lacks', () => {
   test.each([
     ['𠮷田', '［U+20BB7］田'],

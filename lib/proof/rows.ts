@@ -11,12 +11,16 @@ import {
   type Style,
   write,
 } from './canvas.ts'
+import { drawable } from './fonts.ts'
 import type { SheetRow } from './sheet.ts'
 
 const GAP = 10
 const HALF = (CONTENT - GAP) / 2
 const TERM = 80
 const PADDING = 1.6
+
+/** What is longer goes on in another cell: none is higher than a page. */
+const PIECES = /.{1,900}/gu
 
 type Cell = { term: string; value: string; style: Style; mayPair: boolean; isLast: boolean }
 
@@ -27,14 +31,15 @@ type Cell = { term: string; value: string; style: Style; mayPair: boolean; isLas
 export function drawRows(canvas: Canvas, rows: readonly SheetRow[]): void {
   const table = canvas.doc.struct('Table')
   canvas.root.add(table)
-  for (const line of linesOf(canvas, rows.flatMap(cellsOf))) drawLine(canvas, table, line)
+  const cells = rows.flatMap((row) => cellsOf(canvas, row))
+  for (const line of linesOf(canvas, cells)) drawLine(canvas, table, line)
   table.end()
 }
 
 /** A row of several lines is several cells, of which the first has the label, so that a page can end between them. */
-function cellsOf({ term, value, look }: SheetRow): Cell[] {
+function cellsOf({ fonts }: Canvas, { term, value, look }: SheetRow): Cell[] {
   const style = STYLES[look ?? 'body']
-  const lines = typeof value === 'string' ? [value] : value
+  const lines = [value].flat().flatMap((line) => drawable(line, fonts).match(PIECES) ?? [''])
   const mayPair = lines.length === 1 && look === undefined
   return lines.map((line, index) => ({
     term: index === 0 ? term : '',
