@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
 import { acknowledgeObjection } from '#lib/objections/commands.ts'
 import { decideObjection } from '#lib/objections/decision.ts'
+import { encodeBase64 } from '#lib/register/base64.ts'
+import { latestCheckpoint } from '#lib/register/queries.ts'
 import {
   aFiledObjection,
   aGrasslandCertificate,
@@ -14,9 +16,11 @@ import {
 } from '#lib/testing/builders.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { wordsOf } from '#lib/testing/pdf.ts'
+import { testSigner } from '#lib/testing/signing.ts'
 import { proveAnswer, proveNotice, type SheetRequest } from './sheets.ts'
 
 testDatabase()
+const signer = testSigner()
 
 let office: BuiltOffice
 const published = new Date('2026-11-22T08:00:00.500Z')
@@ -28,6 +32,10 @@ const hashOf = (bytes: Uint8Array | null) =>
 beforeAll(async () => {
   office = await anOffice()
 })
+
+function fail(): never {
+  throw new Error('nothing was signed')
+}
 
 let next = 0
 /** A grassland number that no other test uses. */
@@ -114,6 +122,26 @@ describe('the sheet of a notice', () => {
     expect((await prove()).map(hashOf)).toEqual(kept)
     const later = await proveNotice(notice.number, at('2026-11-22T10:00:00Z'))
     expect(await wordsOf(later ?? new Uint8Array())).toContain('2026年12月31日')
+  })
+
+  test('has the first checkpoint over its entry, once that is signed', async () => {
+    const { number } = await aNotice(fresh())
+    const before = at('2026-11-22T09:00:00Z')
+    const unsigned = await proveNotice(number, before)
+    expect(await wordsOf(unsigned ?? new Uint8Array())).toContain('将列入下一个检查点')
+    await signer.sign(new Date('2026-11-22T10:00:00Z'))
+    const after = at('2026-11-22T10:00:00Z')
+    const signed = await proveNotice(number, after)
+    const { size, root, keys } = (await latestCheckpoint()) ?? fail()
+    const words = await wordsOf(signed ?? new Uint8Array())
+    for (const fact of [`共${size}条，签署于2026年11月22日18:00`, encodeBase64(root), ...keys]) {
+      expect(words).toContain(fact)
+    }
+    await aNotice(fresh())
+    await signer.sign(new Date('2026-11-22T11:00:00Z'))
+    expect(hashOf(await proveNotice(number, before))).toBe(hashOf(unsigned))
+    expect(hashOf(await proveNotice(number, after))).toBe(hashOf(signed))
+    expect(hashOf(await proveNotice(number, after))).not.toBe(hashOf(unsigned))
   })
 
   test('is in English for who reads English', async () => {

@@ -4,6 +4,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { lookUp } from '#lib/lookup/answer.ts'
 import { presentLinks, presentNotice, presentStatuses } from '#lib/notices/present.ts'
 import { findNoticeBefore, type NoticeRow } from '#lib/notices/queries.ts'
+import { firstCheckpointOver } from '#lib/register/queries.ts'
 import { answerSheet } from './answer-sheet.ts'
 import { endOf } from './as-of.ts'
 import { noticeSheet } from './notice-sheet.ts'
@@ -29,16 +30,17 @@ export async function proveNotice(
     notice: presentNotice(row),
     statuses: presentStatuses(row, asOf),
     links: presentLinks(row),
-    entry: entryOf(row),
+    entry: await entryOf(row, asOf),
     suspends: await isSuspending(row.bureau.id, kinds, dateAt(asOf)),
   })
   return renderSheet(sheet, proofSigner())
 }
 
-function entryOf({ registerEntry }: NoticeRow): SheetEntry | null {
+async function entryOf({ registerEntry }: NoticeRow, asOf: Date): Promise<SheetEntry | null> {
   if (!registerEntry) return null
   const { sequence, leafHash } = registerEntry
-  return { sequence: Number(sequence), leafHash, checkpoint: null }
+  const checkpoint = await firstCheckpointOver(sequence, endOf(asOf))
+  return { sequence: Number(sequence), leafHash, checkpoint }
 }
 
 /** The signed sheet of a look-up, in PDF, also when it finds nothing. Callers refuse what is longer than `MAX_QUERY`. */

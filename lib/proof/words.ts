@@ -5,6 +5,7 @@ import { dateInWords, instantInWords, secondInWords } from '#lib/i18n/dates.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import type { StatusOnDate, TimelineItem } from '#lib/notices/status.ts'
+import { encodeBase64 } from '#lib/register/base64.ts'
 import type { ProofSheet, SheetPart, SheetRow } from './sheet.ts'
 
 /* What sheets of notices and of look-ups have in common. */
@@ -40,11 +41,12 @@ function timelineItem({ locale, t }: Words, { date, event, notice }: TimelineIte
   return notice ? t('proof.timelineNotice', { ...values, notice }) : t('proof.timelineItem', values)
 }
 
-/** A checkpoint over the register: whose, of how many entries, their Merkle tree hash, and when it was signed. */
+/** A checkpoint over the register: of how many entries, their Merkle tree hash, and who signed it when. */
 export type SheetCheckpoint = {
-  origin: string
   size: number
-  rootHash: Uint8Array
+  root: Uint8Array
+  /** The lines of the verifier keys, which name the register. */
+  keys: readonly string[]
   signedAt: Date
 }
 
@@ -55,26 +57,25 @@ export type SheetEntry = {
   checkpoint: SheetCheckpoint | null
 }
 
-function entryRows({ locale, t }: Words, { sequence, leafHash, checkpoint }: SheetEntry): SheetRow[] {
-  const term = t('proof.checkpoint')
+function entryRows(words: Words, { sequence, leafHash, checkpoint }: SheetEntry): SheetRow[] {
+  const { t } = words
   return [
     { term: t('proof.entry'), value: t('notice.entryValue', { sequence: String(sequence) }) },
-    { term: t('proof.entryHash'), value: hex(leafHash), look: 'code' },
+    { term: t('proof.entryHash'), value: encodeBase64(leafHash), look: 'code' },
     ...(checkpoint
-      ? [
-          { term, value: checkpointWords({ locale, t }, checkpoint) },
-          { term: t('proof.checkpointRoot'), value: hex(checkpoint.rootHash), look: 'code' as const },
-        ]
-      : [{ term, value: t('proof.noCheckpoint') }]),
+      ? checkpointRows(words, checkpoint)
+      : [{ term: t('proof.checkpoint'), value: t('proof.noCheckpoint') }]),
   ]
 }
 
-function checkpointWords({ locale, t }: Words, { origin, size, signedAt }: SheetCheckpoint): string {
-  const values = { origin, size: String(size), instant: instantInWords(locale, t, signedAt) }
-  return t('proof.checkpointValue', values)
+function checkpointRows({ locale, t }: Words, { size, root, keys, signedAt }: SheetCheckpoint): SheetRow[] {
+  const values = { size: String(size), instant: instantInWords(locale, t, signedAt) }
+  return [
+    { term: t('proof.checkpoint'), value: t('proof.checkpointValue', values) },
+    { term: t('proof.checkpointRoot'), value: encodeBase64(root), look: 'code' },
+    { term: t('proof.checkpointKey'), value: keys, look: 'code' },
+  ]
 }
-
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
 /** How it can be checked, and what the file is and is not; the end of every sheet. */
 export function checkParts(

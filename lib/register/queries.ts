@@ -31,6 +31,16 @@ export async function requireCheckpoint(): Promise<StoredCheckpoint> {
   return checkpoint
 }
 
+/** The first checkpoint over an entry, if it was signed before an instant: whenever it is asked for, the same one. */
+export async function firstCheckpointOver(sequence: bigint, before: Date): Promise<StoredCheckpoint | null> {
+  const row = await prisma().registerCheckpoint.findFirst({
+    where: { size: { gte: sequence } },
+    orderBy: { size: 'asc' },
+    select: checkpointSelect,
+  })
+  return row && row.signedAt < before ? { ...row, size: Number(row.size) } : null
+}
+
 /**
  * When the first entry was appended that waits for a signature; null when none does. A worker signs within seconds:
  * minutes mean that it refuses, or does not run.

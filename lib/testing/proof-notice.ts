@@ -78,9 +78,9 @@ export function aNoticeOnSheet(overrides: Partial<NoticeOnSheet> = {}): NoticeOn
       sequence: 42,
       leafHash: Buffer.alloc(32, 0xab),
       checkpoint: {
-        origin: 'register.example.org/register',
         size: 43,
-        rootHash: Buffer.alloc(32, 0xcd),
+        root: Buffer.alloc(32, 0xcd),
+        keys: ['register.example.org/register+7e2f6a10+AQx5tqZ0m1R6d8Wk3nV9yB2cE4gH6jK8mN0pQ2sT4vXz'],
         signedAt: new Date('2026-11-22T08:00:05.000Z'),
       },
     },
