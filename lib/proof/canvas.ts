@@ -3,7 +3,7 @@ import { drawable, type SheetFonts } from './fonts.ts'
 export type Document = PDFKit.PDFDocument
 
 /** A4 in points, with room for a binding. */
-export const PAGE = { width: 595.28, height: 841.89, margin: 50, foot: 42 }
+export const PAGE = { width: 595.28, height: 841.89, margin: 46, foot: 40 }
 export const CONTENT = PAGE.width - 2 * PAGE.margin
 const BOTTOM = PAGE.height - PAGE.foot - 10
 

@@ -65,7 +65,7 @@ function drawPart(canvas: Canvas, part: SheetPart): void {
   else drawHeading(canvas, part)
 }
 
-const BEFORE_HEADING = { 2: 8, 3: 4 }
+const BEFORE_HEADING = { 2: 6, 3: 3 }
 /** A heading does not stand alone at the end of a page. */
 const ROOM_BELOW_HEADING = 40
 
