@@ -22,13 +22,14 @@ const HAS_BEEN_FOUND = new RegExp(
   `(?:已经?|业已|现|又|今|近日|日前)(?:(?![未没无不难请如若者])[^,。;:]){0,16}?${FOUND}|失而复得|${FOUND}(?:了)?(?:该|此|原|遗失)`,
 )
 const NOT_FOUND = new RegExp(`(?:未|没有?|无法|不)[^,。;]{0,6}${FOUND}|${FOUND}(?:无果|未果|不到)`)
-const STILL_VALID = /(?:继续|仍然?|恢复)(?:有效|使用|效力|生效|其效力)|仍为有效/
+const STILL_VALID =
+  /(?<!不得|不能|不再|不可|不许|禁止|严禁|停止)(?:继续|仍然?|恢复)(?:有效|使用|效力|生效|其效力)|仍为有效/
 
 /** In this order; the first that applies decides. */
 export const ACT_RULES: readonly ActRule[] = [
   {
     act: 'correction',
-    title: /更正|勘误|更改|订正|正误/,
+    title: /更正(?!登记)|勘误|更改|订正|正误/,
     examples: ['更正声明:证号应为15092901040029', '勘误:本报刊登的遗失声明'],
   },
   {

@@ -2,7 +2,8 @@ import { NUMBER_FORMS } from '#lib/certificates/number-forms.ts'
 import { GAP, type Text } from './text.ts'
 
 const UNIT_BEHIND =
-  /^(?:年|月|[日元万份枚亩人页户条章届岁]|公顷|平方|%|℃|个|张(?!\p{Script=Han})|本(?!\p{Script=Han})|余|多)/u
+  /^(?:年|月|[日元万份枚亩人页户条章届岁栋幢层座室间]|单元|号[楼院]|公顷|平方|%|℃|个|张(?!\p{Script=Han})|本(?!\p{Script=Han})|余|多)/u
+const NUMBERING = /^\d{1,3}[.、)](?!\d)/
 const SINGLE = /^[JLZ]?\d{13,14}$|^[A-Z]\d{14}$/
 
 function isKnown(chars: string): boolean {
@@ -17,10 +18,18 @@ export function isCounted(text: Text, start: number, end: number): boolean {
   return end - start <= LONGEST_COUNT && UNIT_BEHIND.test(text.chars.slice(end, end + 3))
 }
 
+/** Whether the next entry of a numbered list begins at a place: 2. 李四. */
+function isItemAt({ chars, gaps }: Text, index: number): boolean {
+  return (gaps[index] ?? 0) >= GAP.line && NUMBERING.test(chars.slice(index, index + 5))
+}
+
 /** Ends of the groups of a run that white space cut, without what belongs to a date or a unit behind it. */
 function groupEnds(text: Text, start: number, end: number): number[] {
   const ends: number[] = []
-  for (let index = start + 1; index < end; index++) if (text.gaps[index] !== GAP.none) ends.push(index)
+  for (let index = start + 1; index < end; index++) {
+    if (text.gaps[index] !== GAP.none) ends.push(index)
+    if (isItemAt(text, index)) return ends
+  }
   if (ends.length === 0 || !isCounted(text, ends.at(-1) ?? start, end)) ends.push(end)
   return ends
 }

@@ -55,12 +55,20 @@ const CONNECTOR =
   /(?:分别|均|即|依次|应当?|误|错|原|现|更正|更改|变更|改|登|刊|印|写|记|载){0,4}(?:[为是成作]|系)?[:"(=]{0,3}$/
 const LABEL_WORDS = /[\p{Script=Han}.]{1,16}$|(?<![A-Z])N[O0]\.?$/u
 
+/** What the heading of a column says of the numbers below it: 证书(证明)号. */
+export function roleUnder(heading: string): CodeRole {
+  const words = heading.replace(/\([^()]*\)$/, '')
+  return LABELS.find(({ label }) => label.test(words))?.role ?? 'bare'
+}
+
 /** What the words in front of a place say of the number there, and where that label begins. */
 export function roleBefore(text: Text, start: number): { role: CodeRole; from: number } {
   const before = text.chars.slice(Math.max(0, start - 24), start)
   const bare = before.replace(CONNECTOR, '')
   const words = LABEL_WORDS.exec(bare)?.[0] ?? ''
-  const known = LABELS.find(({ label }) => label.test(words))
+  /** 88号11栋: the 号 of a house labels nothing. */
+  const ofHouse = words === '号' && /\d号$/.test(bare)
+  const known = ofHouse ? undefined : LABELS.find(({ label }) => label.test(words))
   if (!known) return { role: 'bare', from: start }
   const label = known.label.exec(words)?.[0].length ?? 0
   return { role: known.role, from: start - (before.length - bare.length) - label }

@@ -32,8 +32,12 @@ const BEFORE_SIGNATURE = /[。.!;)\d]$|作废$|声明$|公告$|无关$|自负$/
 const LIST_INTRO = /[:]$|以下|下列|如下/
 const ONLY_SIGNS = /^[^\p{Script=Han}0-9A-Z]+$/u
 
+/** A heading that says what its text may not say again: 更正, 撤回公告. */
+const SAYS_ACT = /更正|勘误|订正|撤回|撤销|找回|寻回|补发/
+
 /** Begins a draft with its first line. */
 export function startDraft(heading: Line | null, head: Line | null, line: Line): Draft {
+  const said = head !== null && SAYS_ACT.test(head.chars)
   const draft = {
     heading,
     head,
@@ -41,8 +45,8 @@ export function startDraft(heading: Line | null, head: Line | null, line: Line):
     tail: [],
     after: [],
     listing: false,
-    wanted: false,
-    done: false,
+    wanted: said,
+    done: said,
     complete: false,
   }
   addToBody(draft, line)
@@ -136,6 +140,7 @@ export function continuesBody(draft: Draft, line: Line): boolean {
   if (line.bullet) return false
   if (draft.tail.length > 0) return CONTACT_LINE.test(line.chars) && OF_OBJECTIONS.test(line.chars)
   if (line.item) return continuesItem(draft, line)
+  if (draft.listing && draft.wanted && /:$/.test(draft.body.at(-1)?.chars ?? '')) return true
   const core = hasCore(line.chars) && !goesOn(line.chars)
   const closed = draft.wanted && /[。!]$/.test(draft.body.at(-1)?.chars ?? '')
   const below = goesOnBelow(line.chars) && !isOwnMatter(line)

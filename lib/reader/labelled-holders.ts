@@ -1,3 +1,4 @@
+import { objectionStretch } from './objection.ts'
 import { type Phrase, personsIn, readPersonsAt, readPhrase } from './phrase.ts'
 import { type Found, found, GAP, printedCode, printedText, type Text } from './text.ts'
 import { isInMention, type Wording } from './wording.ts'
@@ -96,12 +97,15 @@ function groupsBy(
 
 /** Whoever is named behind a label or a role, in order: 账户名称:…, 权利人…, 牧民王慧. */
 export function labelledGroups(wording: Wording): HolderGroup[] {
+  const { chars } = wording.text
+  const trigger = objectionStretch(chars)?.trigger ?? chars.length
+  const asked = ({ index }: HolderGroup) => index >= trigger && !/[。;]/.test(chars.slice(trigger, index))
   const groups = [
     ...groupsBy(wording, UNIT_LABEL, unitsFrom),
     ...groupsBy(wording, PERSON_LABEL, behindRole, false),
     ...groupsBy(wording, MORTGAGEE, anyFrom),
   ]
-  return groups.sort((one, other) => one.index - other.index)
+  return groups.filter((group) => !asked(group)).sort((one, other) => one.index - other.index)
 }
 
 /** 共有人 and members of the household, who are holders too. */

@@ -4,6 +4,8 @@ import { listsBefore, listsBehind } from './paper-lists.ts'
 import { knownAnywhere, unknownBefore } from './paper-names.ts'
 
 const LICENCE = /执照|登记证|法人证书|代码证|资格证书|税务/
+/** The number of a contract of farm land (NY/T 2537) as certificates print it. */
+const LAND_CONTRACT = /^\d{18}J$/
 const INVOICE = /发票|票据|收据/
 
 function withoutOverlaps(sorted: readonly Mention[]): Mention[] {
@@ -27,14 +29,14 @@ export const other: ReaderKind = {
     )
     return withoutOverlaps(all)
   },
-  accepts: ({ role, adjacent }, title) => {
+  accepts: ({ role, adjacent, chars }, title) => {
     if (role === 'written' || role === 'certificate' || role === 'serial' || role === 'approval')
       return 'maybe'
     if (role === 'agency_code') return INVOICE.test(title) ? null : 'maybe'
     if (role === 'own_word') return /合同|协议|户口/.test(title) ? 'maybe' : null
     if (role === 'credit') return LICENCE.test(title) ? 'maybe' : null
     if (role === 'identity') return title.endsWith('身份证') || title.startsWith('残疾') ? 'maybe' : null
-    return role === 'bare' && adjacent ? 'maybe' : null
+    return role === 'bare' && (adjacent || LAND_CONTRACT.test(chars)) ? 'maybe' : null
   },
   keyOf: (printed) => generalForm(printed),
   isSuspicious: () => false,

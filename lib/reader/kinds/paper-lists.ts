@@ -14,7 +14,7 @@ const ITEM_STOP =
 const OPENING =
   /^(?:了|其|本人|本单位|本公司|我单位|我公司|[:"《、,]|以及|及|和|与|并|(?:由)?\p{Script=Han}{4,24}(?:颁发|核发|签发|发放|开具|出具|制发|发)(?:给\p{Script=Han}{2,4})?的|(?:新生儿|婴儿|其[子女]|[儿女][子儿])\p{Script=Han}{2,4}(?=出生))+/u
 const NOT_TITLE =
-  /^(?:以[下上]|下列|上述|该|此|有关|相关|以前|全部|所有|如下)|^(?:证|章|票|单|书|本|证件|证书|票据|原件|号牌|一切|手续|档案)$/
+  /^(?:以[下上]|下列|上述|该|此|有关|相关|以前|全部|所有|如下|依据|根据|按照|依照|因|由于|经)|[该此](?:证|章|照|票|件|单|执照|许可)|第[一二三四五六七八九十百]+条|^(?:证|章|票|单|书|本|证件|证书|票据|原件|号牌|一切|手续|档案)$/
 
 function isTaken(taken: readonly Mention[], start: number, end: number): boolean {
   return taken.some((mention) => start < mention.end && mention.start < end)

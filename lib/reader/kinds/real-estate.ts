@@ -5,7 +5,7 @@ import { found, printedCode, printedText } from '../text.ts'
 import { mentionsBy, type ReaderKind, share, shareAll } from './kind.ts'
 
 const MENTION =
-  /《?不动产(?:权(?:属)?(?:登记)?证(?:书|明)?|(?:登记)?(?:证明|证书|证))》?(?!第|号|编号)|《?不动产权证(?:书)?(?=号|编号)|(?:预购)?(?:商品房)?(?:预告|抵押权?)登记证明/g
+  /《?不动产权(?:属)?证书(?:或|及|和|、|\()(?:不动产)?登记证明\)?|《?不动产(?:权(?:属)?(?:登记)?证(?:书|明)?|(?:登记)?(?:证明|证书|证))》?(?!第|号|编号)|《?不动产权证(?:书)?(?=号|编号)|(?:预购)?(?:商品房)?(?:预告|抵押权?)登记证明/g
 
 /** Where the property lies. */
 export const LOCATION_RULES: readonly Rule[] = [
