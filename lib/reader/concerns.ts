@@ -29,9 +29,10 @@ const BEHIND = '^(?:号)?(?:\\([夏冬春秋]季?\\))?[")》]*,?'
 /** The words behind a number, and what they make of it. */
 export const CUES_BEHIND: readonly { words: string; part: Part; example: string }[] = [
   { words: `(?:被|在[^。;]{0,24}?被?)?(?:误|错)${PRINTED}?(?:成|为|作)`, part: 'right', example: '误登为“' },
+  { words: '(?:号)?为(?:准|正确)', part: 'right', example: '”为准' },
   { words: '(?:之|的)(?:笔)?误', part: 'right', example: '”之误' },
   {
-    words: `(?:有误|错误(?!(?:的)?${LABEL}[:为]|(?:的)?\\p{Script=Han}{0,6}号)|不符|系误|系笔误|为误|为笔误|${PRINTED}有?误|(?:现|应)?(?:予以|特)?${BECOMES}(?:为|成)|应(?:当|该)?(?:为|是|${BECOMES}))`,
+    words: `(?:有误|错误(?!(?:的)?${LABEL}[:为]|(?:的)?\\p{Script=Han}{0,6}号)|不符|系误|系笔误|为误|为笔误|[系是属为][^,。;"]{0,6}(?:错误|笔误)|(?:${PRINTED})?(?:少|漏|多|缺|错|重)[印登写录排打刊输载](?:了)?[一二两三四五1-5]?[位个字数]|[^,。;"]{0,6}(?:颠倒|倒置|遗漏|不准确|不正确)|${PRINTED}有?误|(?:现|应)?(?:予以|特)?${BECOMES}(?:为|成)|应(?:当|该)?(?:为|是|${BECOMES}))`,
     part: 'wrong',
     example: '”应为“',
   },

@@ -8,7 +8,8 @@ const CAUSE =
 const CIRCUMSTANCE =
   /^(?:兹)?(?:因|由于|鉴于|为|根据|依据|按照|在|近日|日前|此前|现因|经)[^。;:]{0,40}?(?:,|(?=本人|我(?:单位|公司|社|局|校)))/
 
-function skipDate(chars: string, start: number): number {
+/** Behind a date that stands at a place of a text. */
+export function skipDate(chars: string, start: number): number {
   const [date] = findDates(chars.slice(start, start + 16))
   return date && date.start <= 1 ? start + date.end : start
 }

@@ -8,7 +8,8 @@ export interface Place {
   end: number
 }
 
-const TOWN = /苏木|镇|乡/g
+/** 罕苏木苏木 is the sumu of 罕苏木. */
+const TOWN = /苏木(?!苏木)|镇|乡/g
 const TOWN_AFTER =
   /^(?:人民|政府(?!所在地)|党委|综合|卫生|中心(?!嘎查|村)|农牧业|财政|司法|派出|林业|水[管利]|兽医|民政|企业|村民(?:委员会)|学校|小学|初中|敬老|供销|信用|文化|街道办|工会|街|路|牧民丢失|牧场|村振兴|(?:\([乡镇]\)|嘎查|村)*:)/
 /** The village behind its town: right behind it, or behind a comma or a label. */
@@ -20,7 +21,7 @@ const REGION_END = /[盟市县区省]|(?<=..)旗|自治区|地区/g
 
 /** Words that no name of a place goes on over, and short ones that only lead to one at its beginning. */
 const NOT_PLACE =
-  /[家现]?住(?:址|所|在)?|居住(?:在|于)?|户籍(?:地|在)?|籍贯|来自|隶属于?|所属|[坐座]落(?:于|在)?|位于|声明中?|公告中?|栏中|内|的|关于|承包方|承包人|户主|[兹今现]有|合并至|划归|牧民|村民|声明人|本人|遗失|丢失|刊[登载发]|登[载报]|发布|版|[我本][旗县市]|凡?对|受|给|系|是|亩|由|将|把|为|向|与|在|到|因|该|经(?!棚)|(?<=^.{0,2})(?:原|现)(?=..)|^[月日](?=..)/g
+  /[家现]?住(?:址|所|在)?|居住(?:在|于)?|户籍(?:地|在)?|籍贯|来自|隶属于?|所属|[坐座]落(?:于|在)?|位于|声明中?|公告中?|栏中|内|的|关于|承包方|承包人|户主|[兹今现]有|合并至|划归|牧民|村民|声明人|本人|遗失|丢失|刊[登载发]|登[载报]|所[登载刊](?=..)|发布|版|[我本][旗县市]|凡?对|受|给|系|是|亩|由|将|把|为|向|与|在|到|因|该|经(?!棚)|(?<=^.{0,2})(?:原|现)(?=..)|^[月日](?=..)/g
 
 /** Where the name of a place begins in a run of words that ends in it: without the regions above and the words in front. */
 function nameStart(run: string): number {

@@ -1,4 +1,4 @@
-import { circumstanceLength, opened } from './openers.ts'
+import { circumstanceLength, opened, skipDate } from './openers.ts'
 import { isOnlyPlace, type Phrase, readPhrase } from './phrase.ts'
 import { findPublisher, headingLength } from './publisher.ts'
 import { speaksForItself } from './speaker.ts'
@@ -12,7 +12,7 @@ const OWN_NAME = new RegExp(
   `^${OWN_WORD}[(:]?(?:姓名|名称|户主|名叫)?[:为是]?(?!(?:不|因|在|将|把|遗|丢|由|已|现|所|名|登|持))`,
 )
 const AFTER_PRINT =
-  /(?:刊登|刊载|刊发|登载|发布|刊出|公布)(?:的|了)?(?:关于)?|(?:声明|公告)(?:栏)?(?:中(?![共国央科铁煤粮石建])|内(?!蒙))?[,:]?/g
+  /(?:声明|公告|登报|挂失)(?:遗失|丢失|灭失|作废)+的|(?:遗失|丢失|灭失|作废)(?:声明|公告)(?:中)?,|(?:刊登|刊载|刊发|登载|发布|刊出|公布)(?:的|了)?(?:关于)?|(?:声明|公告)(?:栏)?(?:中(?![共国央科铁煤粮石建])|内(?!蒙))?[,:]?/g
 const ISSUED =
   /^(?:\(\d{4}\))?[^,。]{0,16}(?:判决|裁定|协助执行|调解书)|^(?:于?\d{4}年?[^,。]{0,10})?(?:颁发|核发|签发|制发|发放|发给|开具|出具|开立|办理)/
 const LOSES = new RegExp(`^(?:${LOSS}|不慎|因|将|的)`)
@@ -34,6 +34,29 @@ function isOwn(chars: string, start: number): boolean {
 
 function isIssuer(wording: Wording, phrase: Phrase): boolean {
   return phrase.unit && ISSUED.test(wording.text.chars.slice(phrase.end, phrase.end + 20))
+}
+
+/** What stands behind whose paper it is: the paper itself, or words that lead to it. */
+function ownsPaper({ text, mentions }: Wording, { end }: Phrase): boolean {
+  return /^(?:的|名下|持有|所持)/.test(text.chars.slice(end, end + 2)) || mentions.some(({ start }) => start === end)
+}
+
+/** How far the words reach that say when and where an earlier notice was printed. */
+const PRINTED_WITHIN = 60
+
+/** 杭锦旗农牧局2023年8月16日公告作废的赵补锁草原承包经营权证: the office had it printed, somebody else owns the paper. */
+function hadItPrinted(wording: Wording, { unit, end }: Phrase, units: boolean): boolean {
+  const { chars } = wording.text
+  const dated = skipDate(chars, /^[于在]/.test(chars.slice(end, end + 1)) ? end + 1 : end)
+  if (!unit || dated <= end + 1) return false
+  const printed = Array.from(
+    chars.slice(dated, dated + PRINTED_WITHIN).matchAll(AFTER_PRINT),
+    ({ index, 0: words }) => dated + index + words.length,
+  )
+  return printed.some((start) => {
+    const owner = readPhrase(wording, start, units)
+    return owner !== null && isSure(wording, owner) && ownsPaper(wording, owner)
+  })
 }
 
 /** The place behind a clause that names nobody: a place, a cause, a circumstance. */
@@ -79,7 +102,7 @@ function subjectAt(wording: Wording, from: number, units: boolean, lenient: bool
     if (isOwn(chars, start)) return ownName(wording, start, units)
     const next = nextClause(wording, start)
     const phrase = next === null || clause === 0 ? readPhrase(wording, start, units) : null
-    if (phrase && isIssuer(wording, phrase)) return null
+    if (phrase && (isIssuer(wording, phrase) || hadItPrinted(wording, phrase, units))) return null
     if (phrase && ((lenient && clause === 0) || isSure(wording, phrase))) return phrase
     if (next === null) return placeAlone(wording, start)
     start = next

@@ -1,7 +1,8 @@
 import { generalForm, realEstateKey } from '#lib/certificates/number.ts'
 import { matchesOf, type Rule } from '../rule.ts'
 import { cellAt, findRows } from '../tables.ts'
-import { found, printedCode, printedText } from '../text.ts'
+import { stretchesOf } from '../stretches.ts'
+import { type Found, found, printedCode, printedText, type Text } from '../text.ts'
 import { mentionsBy, type ReaderKind, share, shareAll } from './kind.ts'
 
 const MENTION =
@@ -22,6 +23,18 @@ export const LOCATION_RULES: readonly Rule[] = [
     examples: [['位于丰镇市新城区12号楼的房屋', '丰镇市新城区12号楼']],
   },
 ]
+
+function locationsBy(rule: Rule, text: Text): Found<string>[] {
+  return stretchesOf(text).flatMap(([start, end]) =>
+    Array.from(matchesOf(rule, text.chars.slice(start, end)), ({ from, to }) =>
+      found(text, start + from, start + to, printedText(text, start + from, start + to)),
+    ),
+  )
+}
+
+function locationsOf(text: Text): Found<string>[] {
+  return LOCATION_RULES.map((rule) => locationsBy(rule, text)).find((all) => all.length > 0) ?? []
+}
 
 /** 不动产权证书, 不动产登记证明: 省简称(年)地名不动产权第…号; the print serial is a second field. */
 export const realEstate: ReaderKind = {
@@ -47,16 +60,9 @@ export const realEstate: ReaderKind = {
         .map((one) => found(text, one.start, one.end, printedCode(text, one.start, one.end))),
       slots,
     )
-    const [located] = LOCATION_RULES.map((rule) => [...matchesOf(rule, text.chars)]).filter(
-      (all) => all.length > 0,
-    )
+    const located = locationsOf(text)
     const rows = findRows(text)
-    const locations = shareAll(
-      (rows.length > 0 ? [] : (located ?? [])).map(({ from, to }) =>
-        found(text, from, to, printedText(text, from, to)),
-      ),
-      slots,
-    )
+    const locations = shareAll(rows.length > 0 ? [] : located, slots)
     return slots.map((slot, index) => ({
       printSerial: prints[index] ?? null,
       location: locations[index] ?? cellAt(text, rows, slot.number?.start, /坐落|座落|地址/),
