@@ -35,7 +35,7 @@ const STAMP = '(?:\\((?:盖章|公章|章|印章|签章|签字|签名|印)\\))?'
 const UNIT_LINE = new RegExp(`^[\\p{Script=Han}0-9A-Z()·、]{2,48}${ORGANISATION_END}${STAMP}$`, 'u')
 const PERSON_LINE = /^[\p{Script=Han}·×*]{2,26}(?:、[\p{Script=Han}·×*]{2,9}){0,3}$/u
 const NO_SIGNATURE =
-  /遗失|丢失|作废|声明$|公告$|证书|联系|电话|地址|异议|特此|如有|编号|证号|面积|权利人|承包|核准|账号|序号|以上|无关|责任|承担/
+  /遗失|丢失|作废|声明$|公告$|证书|联系|电话|地址|异议|特此|如有|编号|证号|面积|权利人|承包|核准|账号|序号|以上|无关|责任|承担|\(\d{4}\)|\d{5}/
 const ROLE_NAME = new RegExp(`${ROLE}\\p{Script=Han}{2,9}$`, 'u')
 
 /** What may stand on the line of a date beside it: 公告日期. */

@@ -22,10 +22,17 @@ function behindBracket(wording: Wording, start: number, end: number): number {
   return LEGAL_FORM.test(bracket) ? close : end
 }
 
-/** In columns a whole name ends at the space behind it: 白乙拉 男 蒙古族. Not 杨 光, 四子王旗 文化馆. */
+/** A label at the beginning of a line: 证书类型:. */
+const LABEL = /^\p{Script=Han}{2,8}:/u
+
+/**
+ * In columns a whole name ends at the space behind it (白乙拉 男 蒙古族; not 杨 光, 四子王旗 文化馆), and any name
+ * where the next line begins with a label.
+ */
 export function columnEnd({ text }: Wording, start: number, limit: number): number {
   for (let index = start + 2; index < limit; index++) {
     if (text.gaps[index] === GAP.space && isWhole(text.chars.slice(start, index))) return index
+    if (text.gaps[index] === GAP.line && LABEL.test(text.chars.slice(index, index + 9))) return index
   }
   return limit
 }

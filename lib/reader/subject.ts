@@ -9,7 +9,7 @@ const OWN_WORD =
   '(?:本人|[我本](?:公司|司(?!法|机)|单位|店|社|站|校|院|局|户|中心|馆|厂|村|厅|部|会|园|所|合作社|协会|人|机构|嘎查|苏木|工会|学校|医院|企业|商店|商会|幼儿园)|我(?!旗|市|县|区|国|省|叫|是|系|名))'
 const OWN = new RegExp(`^${OWN_WORD}`)
 const OWN_NAME = new RegExp(
-  `^${OWN_WORD}[(:]?(?:姓名|名称|户主|名叫)?[:为是]?(?!(?:不|因|在|将|把|遗|丢|由|已|现|所|名|登|持))`,
+  `^${OWN_WORD}[(:]?(?:姓名|名称|户主|名叫|(?:所属|下属|下设|直属|所辖)的?)?[:为是]?(?!(?:不|因|在|将|把|遗|丢|由|已|现|所|名|登|持))`,
 )
 const AFTER_PRINT =
   /(?:声明|公告|登报|挂失)(?:遗失|丢失|灭失|作废)+的|(?:遗失|丢失|灭失|作废)(?:声明|公告)(?:中)?,|(?:刊登|刊载|刊发|登载|发布|刊出|公布)(?:的|了)?(?:关于)?|(?:声明|公告)(?:栏)?(?:中(?![共国央科铁煤粮石建])|内(?!蒙))?[,:]?/g
@@ -41,19 +41,23 @@ function ownsPaper({ text, mentions }: Wording, { end }: Phrase): boolean {
   return /^(?:的|名下|持有|所持)/.test(text.chars.slice(end, end + 2)) || mentions.some(({ start }) => start === end)
 }
 
+/** Behind these a clause may begin with a name. */
+const CLAUSE = /^|[,。;:"]|将|把|对|因|由|的/g
+
 /** How far the words reach that say when and where an earlier notice was printed. */
-const PRINTED_WITHIN = 60
+const PRINTED_WITHIN = 80
 
 /** 杭锦旗农牧局2023年8月16日公告作废的赵补锁草原承包经营权证: the office had it printed, somebody else owns the paper. */
 function hadItPrinted(wording: Wording, { unit, end }: Phrase, units: boolean): boolean {
   const { chars } = wording.text
   const dated = skipDate(chars, /^[于在]/.test(chars.slice(end, end + 1)) ? end + 1 : end)
   if (!unit || dated <= end + 1) return false
-  const printed = Array.from(
-    chars.slice(dated, dated + PRINTED_WITHIN).matchAll(AFTER_PRINT),
-    ({ index, 0: words }) => dated + index + words.length,
+  const behind = chars.slice(dated, dated + PRINTED_WITHIN)
+  if (behind.search(AFTER_PRINT) < 0) return false
+  const starts = [AFTER_PRINT, CLAUSE].flatMap((before) =>
+    Array.from(behind.matchAll(before), ({ index, 0: words }) => dated + index + words.length),
   )
-  return printed.some((start) => {
+  return starts.some((start) => {
     const owner = readPhrase(wording, start, units)
     return owner !== null && isSure(wording, owner) && ownsPaper(wording, owner)
   })
@@ -110,12 +114,10 @@ function subjectAt(wording: Wording, from: number, units: boolean, lenient: bool
   return null
 }
 
-/** Behind these a clause may begin with a name. */
-const CLAUSE = /^|[,。;:"]|将|把|对|因|由|的/g
 const MOST_CLAUSES = 40
 
-/** A firm name at the beginning of any clause: 因承包方苏米亚拒不交回, 现将张三的证书作废. */
-function anyClause(wording: Wording, units: boolean): Phrase | null {
+/** A firm name at the beginning of any clause, with `owning` in front of a paper: 因承包方苏米亚拒不交回, 现将张三的证书作废. */
+function anyClause(wording: Wording, units: boolean, owning: boolean): Phrase | null {
   const { chars } = wording.text
   const publisher = findPublisher(wording)?.start
   const clauses = Array.from(
@@ -126,7 +128,9 @@ function anyClause(wording: Wording, units: boolean): Phrase | null {
     const start = opened(chars, clause)
     const phrase = readPhrase(wording, start, units)
     if (!phrase?.firm || isOnlyPlace(wording, start) !== null || start === publisher) continue
-    if (isIssuer(wording, phrase) || ADDRESSED.test(chars.slice(Math.max(0, start - 9), start))) continue
+    if (isIssuer(wording, phrase) || hadItPrinted(wording, phrase, units)) continue
+    if (owning && !ownsPaper(wording, phrase)) continue
+    if (ADDRESSED.test(chars.slice(Math.max(0, start - 9), start))) continue
     return phrase
   }
   return null
@@ -148,5 +152,6 @@ export function findSubject(wording: Wording, units = false): Phrase | null {
     const subject = subjectAt(wording, start, units, place < 2)
     if (subject) return subject
   }
-  return speaksForItself(chars) ? null : anyClause(wording, false)
+  const self = speaksForItself(chars)
+  return self === 'holder' ? null : anyClause(wording, false, self === 'bureau')
 }

@@ -76,11 +76,14 @@ function knownTitles(chars: string): Mention[] {
   return titles
 }
 
+/** Papers are named by a banner, a city, a region; a village or an estate says where somebody lives or buys. */
+const BANNER = /.[旗县市区盟省]$/u
+
 /** A place in front of the name belongs to it when nothing else stands there: 四子王旗城镇居民最低生活保障金领取证. */
 function withPlace(chars: string, title: Mention): Mention {
   const before = chars.slice(Math.max(0, title.start - 24), title.start)
   const clause = before.slice(before.search(/[^,。;:"()]*$/u))
-  const alone = clause.length > 1 && REGION.exec(clause)?.[0] === clause
+  const alone = BANNER.test(clause) && REGION.exec(clause)?.[0] === clause
   const start = alone ? title.start - clause.length : title.start
   return { ...title, start, title: chars.slice(start, title.end) }
 }
