@@ -100,10 +100,11 @@ export function belongsToTail(draft: Draft, line: Line): boolean {
 
 /**
  * Whether a name behind a blank line signs what stands above it, and is no caption of what follows: it is
- * labelled or dated, stands in the text, or is a unit with its place.
+ * labelled or dated, stands in the text, or is a unit with its place. Right above a heading it belongs to that.
  */
 export function isNamedSignature({ body }: Draft, { chars }: Line, next: Line | undefined): boolean {
   if (/:|\d[日号]$/.test(chars) || next?.kind === 'date') return true
+  if (next?.kind === 'title' && !next.blankBefore) return false
   const region = REGION.exec(chars)?.[0].length ?? 0
   return region >= 2 || body.some((line) => line.chars.includes(chars))
 }
@@ -126,6 +127,9 @@ export function closes(draft: Draft, line: Line, next: Line | undefined): boolea
   return line.kind === 'signature' && draft.wanted && ended && (dated || (draft.done && isLast(next)))
 }
 
+/** A report ends with who wrote it. */
+const BY_LINE = /\((?:本报|见习)?(?:记者|通讯员)[^()]*\)$/
+
 function continuesItem(draft: Draft, line: Line): boolean {
   return draft.listing ? !(LOST.test(line.chars) && DONE.test(line.chars)) : !hasCore(line.chars)
 }
@@ -144,7 +148,7 @@ export function continuesBody(draft: Draft, line: Line): boolean {
   const core = hasCore(line.chars) && !goesOn(line.chars)
   const closed = draft.wanted && /[。!]$/.test(draft.body.at(-1)?.chars ?? '')
   const below = goesOnBelow(line.chars) && !isOwnMatter(line)
-  if (line.blankBefore && closed && !below) return false
+  if (line.blankBefore && ((closed && !below) || BY_LINE.test(draft.body.at(-1)?.chars ?? ''))) return false
   if (!draft.complete && !(draft.done && line.blankBefore))
     return !(line.blankBefore && (core || !draft.wanted))
   return line.blankBefore ? below : !core

@@ -38,7 +38,10 @@ function isIssuer(wording: Wording, phrase: Phrase): boolean {
 
 /** What stands behind whose paper it is: the paper itself, or words that lead to it. */
 function ownsPaper({ text, mentions }: Wording, { end }: Phrase): boolean {
-  return /^(?:的|名下|持有|所持)/.test(text.chars.slice(end, end + 2)) || mentions.some(({ start }) => start === end)
+  return (
+    /^(?:的|名下|持有|所持|(?:遗失|丢失|灭失|挂失|作废)的)/.test(text.chars.slice(end, end + 3)) ||
+    mentions.some(({ start }) => start === end)
+  )
 }
 
 /** Behind these a clause may begin with a name. */

@@ -1,7 +1,7 @@
 import { generalForm, realEstateKey } from '#lib/certificates/number.ts'
 import { matchesOf, type Rule } from '../rule.ts'
-import { cellAt, findRows } from '../tables.ts'
 import { stretchesOf } from '../stretches.ts'
+import { cellAt, findRows } from '../tables.ts'
 import { type Found, found, printedCode, printedText, type Text } from '../text.ts'
 import { mentionsBy, type ReaderKind, share, shareAll } from './kind.ts'
 
@@ -12,7 +12,7 @@ const MENTION =
 export const LOCATION_RULES: readonly Rule[] = [
   {
     pattern:
-      /(?:不动产)?(?:坐落|座落)(?:地址)?(?:[:为是于在]){0,2}(?<v>[\p{Script=Han}0-9A-Z][\p{Script=Han}0-9A-Z()#-]{1,60}?)(?=的不动产|的房|不动产权|[,;。)]|$|权利人|面积|证号)/gu,
+      /(?:不动产)?(?:坐落|座落)(?:地址)?(?:[:为是于在]){0,2}(?<v>[\p{Script=Han}0-9A-Z][\p{Script=Han}0-9A-Z()#-]{1,60}?)(?=的《?不动产|的房|不动产权|[,;。)]|$|权利人|面积|证号)/gu,
     examples: [
       ['坐落:乌兰花镇。', '乌兰花镇'],
       ['将坐落于乌兰花镇富强小区3号楼2单元501室的不动产权证书', '乌兰花镇富强小区3号楼2单元501室'],
