@@ -104,7 +104,7 @@ function signerHolds({ act, slots, signature, self, people }: Question): boolean
   const office = /(?:局|中心|政府|法院)$/.test(signature.name.value)
   const unitKind = slots.some((slot) => slot.kind.officesHold)
   if (self === 'bureau' || (self === null && office)) return unitKind && (self !== null || act === 'loss')
-  return self === 'holder' || act === 'loss'
+  return act === 'loss' || (self === 'holder' && act !== 'authority_voiding')
 }
 
 function declarantOf(

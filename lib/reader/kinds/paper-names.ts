@@ -11,6 +11,7 @@ const TITLES = endingsOf(OTHER_TITLES)
 const QUALIFIERS = endingsOf(TITLE_QUALIFIERS)
 const LAST_CHARACTERS = new Set(OTHER_TITLES.map((title) => title.at(-1)))
 const MOST_QUALIFIERS = 6
+const LONGEST_TITLE = 30
 
 /** The known name of a paper that ends in front of a place, with what belongs to it: 道路运输从业资格证. */
 export function knownTitleEnding(chars: string, end: number): Mention | null {
@@ -62,6 +63,15 @@ function overlaps(taken: readonly Mention[], { start, end }: Mention): boolean {
   return taken.some((mention) => start < mention.end && mention.start < end)
 }
 
+/** 《内蒙古自治区非税收入一般缴款书》: what stands in such brackets is the whole name. */
+function withBrackets(chars: string, title: Mention): Mention {
+  if (chars.charAt(title.end) !== '》') return title
+  const before = chars.slice(Math.max(0, title.start - LONGEST_TITLE), title.start)
+  const start = title.start - before.length + before.lastIndexOf('《') + 1
+  const name = chars.slice(start, title.end)
+  return !before.includes('《') || /[,。;:》]/.test(name) ? title : { ...title, start, title: name }
+}
+
 /** All known names in a text, the longer of two that overlap. */
 function knownTitles(chars: string): Mention[] {
   const titles: Mention[] = []
@@ -71,7 +81,7 @@ function knownTitles(chars: string): Mention[] {
     if (!title) continue
     const previous = titles.at(-1)
     if (previous && title.start <= previous.start && title.end > previous.end) titles.pop()
-    titles.push(title)
+    titles.push(withBrackets(chars, title))
   }
   return titles
 }
