@@ -52,7 +52,8 @@ function isForeign(line: Line, draft: Draft | null): boolean {
 }
 
 function isHeading(line: Line, draft: Draft | null): boolean {
-  return line.kind === 'title' && !(draft?.wanted && !draft.complete && line.chars.length < 4)
+  const open = draft?.wanted && !draft.complete && !line.blankBefore
+  return line.kind === 'title' && !(open && line.chars.length < 4)
 }
 
 function isSigned(draft: Draft, line: Line, next: Line | undefined): boolean {

@@ -18,6 +18,24 @@ function isBehindName(text: Text, mentions: readonly Mention[], start: number): 
   )
 }
 
+/** 记者证3本, 下列记者证: more than one paper. */
+const SEVERAL_BEHIND = /^[^,。;:(]{0,4}?(?:[二两三四五六七八九十贰叁肆伍]|[2-9]|\d{2,3})[张份枚本个]/
+const SEVERAL_BEFORE = /(?:[以如]下|下列)[^,。;:]{0,10}$/
+const IDENTITY = /^\d{17}[\dX]$/
+const SHORTEST_LISTED = 6
+
+/** 记者证3本:张明(K15092900001)、李红(K15092900002): in a list a number stands in brackets behind its holder. */
+function isListed({ chars }: Text, mentions: readonly Mention[], { start, end, chars: code }: Code): boolean {
+  const alone = /\p{Script=Han}\($/u.test(chars.slice(start - 2, start)) && chars.charAt(end) === ')'
+  if (!alone || end - start < SHORTEST_LISTED || IDENTITY.test(code)) return false
+  return mentions.some(
+    (one) =>
+      one.end <= start &&
+      (SEVERAL_BEHIND.test(chars.slice(one.end, one.end + 10)) ||
+        SEVERAL_BEFORE.test(chars.slice(Math.max(0, one.start - 14), one.start))),
+  )
+}
+
 type Unlinked = Omit<NumberPlace, 'linked'>
 
 function placeOfWritten(text: Text, { start, end }: { start: number; end: number }): Unlinked {
@@ -25,7 +43,8 @@ function placeOfWritten(text: Text, { start, end }: { start: number; end: number
   return { start, end, from: start, chars, season: null, role: 'written', adjacent: true }
 }
 
-function placeOfCode(text: Text, { start, end, from, role }: Code, mentions: readonly Mention[]): Unlinked {
+function placeOfCode(text: Text, code: Code, mentions: readonly Mention[]): Unlinked {
+  const { start, end, from, role } = code
   const printed = text.chars.slice(start, end)
   const season = /[夏冬春秋](?=季?\)?$)/.exec(printed)?.[0] ?? null
   return {
@@ -35,7 +54,7 @@ function placeOfCode(text: Text, { start, end, from, role }: Code, mentions: rea
     chars: bareChars(printed),
     season,
     role,
-    adjacent: isBehindName(text, mentions, start),
+    adjacent: isBehindName(text, mentions, start) || isListed(text, mentions, code),
   }
 }
 

@@ -17,7 +17,7 @@ const VILLAGE =
   /^(?:[,、:;]|\p{Script=Han}{1,6}村委会|的|原|所辖|所属|下辖|下属|境内|(?:所在)?(?:嘎查|村)(?:\(村\))?:)*((?:苏木|镇|乡)?(?:(?!苏木|镇|乡|嘎查|村)\p{Script=Han}){1,8}?(?:嘎查|村))(?!委|两委|卫生|小学|集体|股份|经济|民委)/u
 const VILLAGE_ALONE =
   /(?<!\p{Script=Han})((?:(?!嘎查|村)\p{Script=Han}){1,16}(?:嘎查|村))(?!民?委|两委|卫生|小学|集体|股份|经济)/gu
-const REGION_END = /[盟市县区省]|(?<=..)旗|自治区|地区/g
+const REGION_END = /[盟市县区省]|(?<=..|[白蓝黄中前后左右])旗|自治区|地区/g
 
 /** Words that no name of a place goes on over, and short ones that only lead to one at its beginning. */
 const NOT_PLACE =

@@ -39,8 +39,9 @@ function isIssuer(wording: Wording, phrase: Phrase): boolean {
 /** What stands behind whose paper it is: the paper itself, or words that lead to it. */
 function ownsPaper({ text, mentions }: Wording, { end }: Phrase): boolean {
   return (
-    /^(?:的|名下|持有|所持|(?:遗失|丢失|灭失|挂失|作废)的|拒[不绝]|未[按交将予能])/.test(text.chars.slice(end, end + 3)) ||
-    mentions.some(({ start }) => start === end)
+    /^(?:的|名下|持有|所持|(?:遗失|丢失|灭失|挂失|作废)的|拒[不绝]|未[按交将予能])/.test(
+      text.chars.slice(end, end + 3),
+    ) || mentions.some(({ start }) => start === end)
   )
 }
 
