@@ -3,7 +3,7 @@ import { GAP, type Text } from './text.ts'
 
 const UNIT_BEHIND =
   /^(?:年|月|[日元万份枚亩人页户条章届岁栋幢层座室间]|单元|号[楼院]|公顷|平方|%|℃|个|张(?!\p{Script=Han})|本(?!\p{Script=Han})|余|多)/u
-const NUMBERING = /^\d{1,3}[.、)](?!\d)/
+const NUMBERING = /^[1-9]\d?[.、]\p{Script=Han}/u
 const SINGLE = /^[JLZ]?\d{13,14}$|^[A-Z]\d{14}$/
 
 function isKnown(chars: string): boolean {
@@ -28,7 +28,6 @@ function groupEnds(text: Text, start: number, end: number): number[] {
   const ends: number[] = []
   for (let index = start + 1; index < end; index++) {
     if (text.gaps[index] !== GAP.none) ends.push(index)
-    if (isItemAt(text, index)) return ends
   }
   if (ends.length === 0 || !isCounted(text, ends.at(-1) ?? start, end)) ends.push(end)
   return ends
@@ -47,7 +46,8 @@ function isCutByLine(text: Text, start: number, known: number, end: number): boo
 /** Joins the groups of a number that spaces or line ends have cut: up to a known form, else all that belong to it. */
 export function joinGroups(text: Text, start: number, end: number): number {
   const ends = groupEnds(text, start, Math.min(end, start + 400))
-  const last = ends.at(-1) ?? end
+  const before = ends.at(-2)
+  const last = (before !== undefined && isItemAt(text, before) ? before : ends.at(-1)) ?? end
   const known = ends.find((one) => isKnown(text.chars.slice(start, one)))
   if (known !== undefined) return isCutByLine(text, start, known, last) ? last : known
   const first = ends[0] ?? end
