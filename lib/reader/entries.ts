@@ -1,5 +1,6 @@
 import { GAP, type Text } from './text.ts'
-import { ITEM } from './vocabulary.ts'
+import { beginsItem } from './items.ts'
+import { beginsAnew } from './stretches.ts'
 
 /** Numbering of an entry inside a line: ②, (二), and behind a sentence 2、. */
 const INLINE_ITEM = /[①-⑳]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|(?<=[;。,])\d{1,2}[、.](?!\d)/g
@@ -9,9 +10,20 @@ function lastItem(text: Text, from: number, to: number): number | undefined {
   const inline = Array.from(chars.matchAll(INLINE_ITEM), ({ index }) => index).at(-1)
   for (let index = to - 1; index >= from + (inline ?? 0); index--) {
     const atLine = (text.gaps[index] ?? GAP.none) >= GAP.line
-    if (atLine && ITEM.test(text.chars.slice(index, index + 6))) return index
+    if (atLine && beginsItem(text.chars, index)) return index
   }
   return inline === undefined ? undefined : from + inline
+}
+
+/** How an entry ends; behind other characters a line end may only be that of a column. */
+const ENTRY_ENDS = /[^\p{Script=Han}]|[亩号]/u
+
+function lastLine(text: Text, from: number, to: number): number | null {
+  for (let index = to - 1; index >= from; index--) {
+    if ((text.gaps[index] ?? GAP.none) < GAP.line) continue
+    if (ENTRY_ENDS.test(text.chars.charAt(index - 1)) || beginsAnew(text.chars, index)) return index
+  }
+  return null
 }
 
 /**
@@ -25,6 +37,5 @@ export function entryStart(text: Text, from: number, to: number): number | null 
   const between = text.chars.slice(from, to)
   const cut = [between.lastIndexOf('。'), between.lastIndexOf(';')].find((place) => place >= 0)
   if (cut !== undefined) return from + cut + 1
-  const line = text.gaps.subarray(from, to).findLastIndex((gap) => gap >= GAP.line)
-  return line >= 0 ? from + line : null
+  return lastLine(text, from, to)
 }

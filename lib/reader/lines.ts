@@ -1,7 +1,8 @@
 import { type DateMatch, findDates } from './dates.ts'
 import { hasCore } from './matter.ts'
 import { GAP, type Text } from './text.ts'
-import { BULLETS, ITEM, LINE_BULLET } from './vocabulary.ts'
+import { beginsItem } from './items.ts'
+import { BULLETS, LINE_BULLET } from './vocabulary.ts'
 import { ORGANISATION_END } from './words/organisations.ts'
 import { looksLikePerson } from './words/persons.ts'
 import { ROLE } from './words/roles.ts'
@@ -85,7 +86,7 @@ function lineOf(text: Text, from: number, end: number, bullet: boolean, blankBef
   const chars = raw.slice(skipped)
   const start = from + skipped
   const line = { start, end, chars, bullet: bullet || skipped > 0, blankBefore }
-  return { ...line, kind: kindOf(chars), item: ITEM.test(chars) }
+  return { ...line, kind: kindOf(chars), item: beginsItem(text.chars, start) }
 }
 
 /** Cuts a text into its lines; a bullet inside a line begins a new one. */

@@ -1,11 +1,10 @@
 import { generalForm } from '#lib/certificates/number.ts'
+import { LAND_CONTRACT } from '../code-groups.ts'
 import type { Mention, ReaderKind } from './kind.ts'
 import { listsBefore, listsBehind } from './paper-lists.ts'
 import { knownAnywhere, unknownBefore } from './paper-names.ts'
 
 const LICENCE = /执照|登记证|法人证书|代码证|资格证书|税务/
-/** The number of a contract of farm land (NY/T 2537) as certificates print it. */
-const LAND_CONTRACT = /^\d{18}J$/
 const INVOICE = /发票|票据|收据/
 
 function withoutOverlaps(sorted: readonly Mention[]): Mention[] {
