@@ -12,7 +12,9 @@ const SINGLE = /^[JLZ]?\d{13,14}$|^[A-Z]\d{14}$/
 function isKnown(chars: string, before: string): boolean {
   const [named] = Array.from(before.matchAll(/草(?:原|场|牧场)|开户|核准/g), ([word]) => word).slice(-1)
   const other = named?.startsWith('草') ? 'account_permit' : 'account_permit_short'
-  const form = NUMBER_FORMS.find(({ form, keyOf }) => form !== 'account_permit_short' && keyOf(chars) !== null)
+  const form = NUMBER_FORMS.find(
+    ({ form, keyOf }) => form !== 'account_permit_short' && keyOf(chars) !== null,
+  )
   return LAND_CONTRACT.test(chars) || (form !== undefined && form.form !== other)
 }
 

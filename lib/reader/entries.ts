@@ -1,6 +1,6 @@
-import { GAP, type Text } from './text.ts'
 import { beginsItem } from './items.ts'
 import { beginsAnew } from './stretches.ts'
+import { GAP, type Text } from './text.ts'
 
 /** Numbering of an entry inside a line: ②, (二), and behind a sentence 2、. */
 const INLINE_ITEM = /[①-⑳]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|(?<=[;。,])\d{1,2}[、.](?!\d)/g

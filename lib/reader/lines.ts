@@ -1,7 +1,7 @@
 import { type DateMatch, findDates } from './dates.ts'
+import { beginsItem } from './items.ts'
 import { hasCore } from './matter.ts'
 import { GAP, type Text } from './text.ts'
-import { beginsItem } from './items.ts'
 import { BULLETS, LINE_BULLET } from './vocabulary.ts'
 import { ORGANISATION_END } from './words/organisations.ts'
 import { looksLikePerson } from './words/persons.ts'
@@ -29,7 +29,7 @@ const FURNITURE =
 /** 本报第4版刊登: a notice names the page of another. */
 const IN_NOTICE = /勘误|更正|本报|贵报|刊登|遗失|作废/
 const REFERENCE =
-  /^(?:编号|文号|公告编?号)[::][\p{Script=Han}0-9A-Z()-]{2,20}$|^(?:编号|文号|公告编号)?[::]?\(?[\p{Script=Han}]{1,14}\(\d{4}\)(?:第)?\d{1,6}号\)?$|^\p{Script=Han}{2,16}[字告公]\d{4}年?第\d{1,6}号$|^\(?\d{4}\)?年?第\d{1,6}[号期]$/u
+  /^(?:编号|文号|公告编?号)[::][\p{Script=Han}0-9A-Z()-]{2,20}$|^(?:编号|文号|公告编号)?[::]?\(?[\p{Script=Han}]{1,14}\(\d{4}\)(?:第)?\d{1,6}号\)?$|^\p{Script=Han}{2,16}[字告公]\d{4}年?第\d{1,6}号$|^\(?\d{4}\)?年?第\d{1,6}[号期]$|^第\d{1,6}号$/u
 const SIGNATURE_LABEL =
   /^(?:特此)?(?:声明|申明|公告|登报|启事|发布|更正|刊登|挂失|具名|落款|遗失|丢失|补发|撤回)(?:单位|人|机关|机构|方|部门|者)(?:\((?:盖章|签字|签名|公章|章)\))?[::]/
 const STAMP = '(?:\\((?:盖章|公章|章|印章|签章|签字|签名|印)\\))?'

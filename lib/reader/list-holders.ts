@@ -50,7 +50,8 @@ function firstName(wording: Wording, { from, to, first, weak }: Look): Found<str
   for (const start of [0, ...signs].slice(0, 40)) {
     const lead = LEAD.exec(stretch.slice(start, start + 12))?.[0].length ?? 0
     const place = from + start + lead
-    const otherwise = place >= to || isInMention(wording, place) || OTHER_CLAUSE.test(chars.slice(place, place + 4))
+    const otherwise =
+      place >= to || isInMention(wording, place) || OTHER_CLAUSE.test(chars.slice(place, place + 4))
     if (otherwise && first) return []
     if (otherwise) continue
     if (NOT_WHO.test(chars.slice(Math.max(from, place - 8), place)) || isOnlyPlace(wording, place) !== null)

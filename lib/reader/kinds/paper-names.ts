@@ -98,13 +98,16 @@ function withPlace(chars: string, title: Mention): Mention {
   return { ...title, start, title: chars.slice(start, title.end) }
 }
 
+/** 登记证明 of 不动产登记证明, 许可证 of 开户许可证: the end of a name of another kind. */
+const OF_OTHER_KINDS = /(?:不动产|开户)$/
+
 /** Whether the words around a known name say that it is a paper of its own, and lost. */
 function standsAlone({ chars, gaps }: Text, { start, end, title }: Mention): boolean {
   if (gaps[start] !== GAP.none && (gaps[end] ?? GAP.none) !== GAP.none) return true
   const behind = chars.slice(end, end + 44)
   if (
     isReferredTo(chars, start) ||
-    chars.slice(0, start).endsWith('不动产') ||
+    OF_OTHER_KINDS.test(chars.slice(Math.max(0, start - 3), start)) ||
     (title.endsWith('印鉴') && /^\([^)]{0,40}章/.test(behind))
   )
     return false
