@@ -41,8 +41,8 @@ function groupEnds(text: Text, start: number, end: number): number[] {
   return ends
 }
 
-/** Numbers of accounts have any length. */
-const ACCOUNT = /账(?:户|号)[^,。;、:]{0,4}[:为是]*$/
+/** Numbers of accounts and persons may begin like those of papers. */
+const OF_OTHERS = /(?:账户|账号|身份证|代码|注册号)[^,。;、:]{0,4}[:为是]*$/
 /** Kinds whose numbers have forms of a known length; another paper's longer number may begin like one. */
 const FORMED = /草(?:原|场|牧场)|开户|核准|不动产/
 
@@ -59,7 +59,7 @@ export function joinGroups(text: Text, start: number, end: number): number {
   const before = ends.at(-2)
   const last = (before !== undefined && isItemAt(text, before) ? before : ends.at(-1)) ?? end
   const front = text.chars.slice(Math.max(0, start - 60), start)
-  if (ACCOUNT.test(front)) return last
+  if (OF_OTHERS.test(front)) return last
   const known = ends.find((one) => isKnown(text.chars.slice(start, one), front))
   if (known !== undefined) return isCutByLine(text, start, known, last) ? last : known
   const first = ends[0] ?? end

@@ -22,6 +22,9 @@ export interface Draft {
   complete: boolean
 }
 
+/** What begins no line but that of a column: signs, 声明遗失的…, 在《北疆日报》…. */
+const TORN_START =
+  /^(?:[,;。、:)]|(?:声明|公告|登报|刊登|发布)?(?:遗失|丢失|灭失|作废|挂失)的|在(?:《|"|本报|贵报))/
 /** The rest of a name whose beginning stands on the line above. */
 const TORN_NAME = new RegExp(`^.?${LOSS}`)
 const CONTACT_LINE = /^(?:联系|电话|地址|异议|监督|咨询|受理|邮编)/
@@ -67,7 +70,7 @@ export function addToBody(draft: Draft, line: Line): void {
 export function isTorn({ body, tail, complete }: Draft, line: Line): boolean {
   const above = body.at(-1)
   if (!above || tail.length > 0 || line.bullet || line.blankBefore) return false
-  if (ONLY_SIGNS.test(line.chars) || /^(?:[,;。、:)]|(?:遗失|丢失|灭失|作废)的)/.test(line.chars)) return true
+  if (ONLY_SIGNS.test(line.chars) || TORN_START.test(line.chars)) return true
   if (/[0-9A-Z*(:,、-]$/.test(above.chars) && /^[0-9A-Z*]/.test(line.chars)) return !complete
   if (/:\p{Script=Han}?$/u.test(above.chars) && /^\p{Script=Han}{1,8}(?:$|[,;。])/u.test(line.chars))
     return !complete

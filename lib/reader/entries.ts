@@ -21,7 +21,8 @@ const ENTRY_ENDS = /[^\p{Script=Han}]|[亩号]/u
 function lastLine(text: Text, from: number, to: number): number | null {
   for (let index = to - 1; index >= from; index--) {
     if ((text.gaps[index] ?? GAP.none) < GAP.line) continue
-    if (ENTRY_ENDS.test(text.chars.charAt(index - 1)) || beginsAnew(text.chars, index)) return index
+    const cells = text.gaps.subarray(index + 1, to + 1).includes(GAP.space)
+    if (cells || ENTRY_ENDS.test(text.chars.charAt(index - 1)) || beginsAnew(text.chars, index)) return index
   }
   return null
 }
