@@ -1,4 +1,5 @@
 import { type Code, findCodes } from './codes.ts'
+import { isAnnounced, isCounted } from './counts.ts'
 import type { Mention, NumberPlace } from './kinds/kind.ts'
 import type { Text } from './text.ts'
 import { findWrittenNumbers } from './written-numbers.ts'
@@ -18,9 +19,6 @@ function isBehindName(text: Text, mentions: readonly Mention[], start: number): 
   )
 }
 
-/** 记者证3本, 下列记者证: more than one paper. */
-const SEVERAL_BEHIND = /^[^,。;:(]{0,4}?(?:[二两三四五六七八九十贰叁肆伍]|[2-9]|\d{2,3})[张份枚本个]/
-const SEVERAL_BEFORE = /(?:[以如]下|下列)[^,。;:]{0,10}$/
 const IDENTITY = /^\d{17}[\dX]$/
 const SHORTEST_LISTED = 6
 
@@ -28,12 +26,7 @@ const SHORTEST_LISTED = 6
 function isListed({ chars }: Text, mentions: readonly Mention[], { start, end, chars: code }: Code): boolean {
   const alone = /\p{Script=Han}\($/u.test(chars.slice(start - 2, start)) && chars.charAt(end) === ')'
   if (!alone || end - start < SHORTEST_LISTED || IDENTITY.test(code)) return false
-  return mentions.some(
-    (one) =>
-      one.end <= start &&
-      (SEVERAL_BEHIND.test(chars.slice(one.end, one.end + 10)) ||
-        SEVERAL_BEFORE.test(chars.slice(Math.max(0, one.start - 14), one.start))),
-  )
+  return mentions.some((one) => one.end <= start && (isCounted(chars, one) || isAnnounced(chars, one)))
 }
 
 type Unlinked = Omit<NumberPlace, 'linked'>

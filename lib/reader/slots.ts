@@ -1,4 +1,5 @@
 import { type Claim, claimsOf } from './claims.ts'
+import { isCounted } from './counts.ts'
 import { entryStart } from './entries.ts'
 import type { NumberPlace, ReaderKind, Slot } from './kinds/kind.ts'
 import type { KindMention } from './mentions.ts'
@@ -17,13 +18,6 @@ export interface KindSlot extends Slot {
 function sameNumber(one: NumberPlace | null, other: NumberPlace): boolean {
   const seasons = one?.season !== null && other.season !== null && one?.season !== other.season
   return one?.chars === other.chars && !seasons
-}
-
-const SEVERAL = /^[^,。;(]{0,4}?(?:[二两三四五六七八九十贰叁肆伍]|[2-9]|\d{2,3})[张份枚本]/
-
-/** 收据贰张(票号:…;票号:…): each number behind it is a paper. */
-function isCounted(text: Text, { end }: KindMention): boolean {
-  return SEVERAL.test(text.chars.slice(end, end + 10))
 }
 
 /** Between two entries of a list. */
@@ -47,7 +41,8 @@ function slotsOfClaims(text: Text, claims: readonly Claim[], mentions: readonly 
     if (slots.some((slot) => slot.kind === kind && sameNumber(slot.number, number))) continue
     const taken = mention && slots.findLast((slot) => slot.kind === kind && slot.mention === mention)
     const another = kind.manyNumbers || number.linked
-    if (taken && !another && !isCounted(text, mention) && !goesOnInList(text, taken.number, number)) continue
+    if (taken && !another && !isCounted(text.chars, mention) && !goesOnInList(text, taken.number, number))
+      continue
     const firstNamed =
       kind.titleOf === null && !slots.some((slot) => slot.kind === kind)
         ? mentions.find((one) => one.kind === kind)
