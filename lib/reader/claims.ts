@@ -21,7 +21,7 @@ function governing(text: Text, number: NumberPlace, mentions: readonly KindMenti
   )
   const before = mentions.filter((one) => one.end <= number.start).reverse()
   const after = mentions.filter((one) => one.start >= number.end)
-  return [...(behind ? [behind] : []), ...before, ...after]
+  return [...(behind ? [behind] : []), ...before, ...(before.length > 0 ? [] : after)]
 }
 
 function kindSaying(number: NumberPlace, answer: 'sure' | 'likely'): ReaderKind | undefined {

@@ -37,7 +37,7 @@ export const LABELS: readonly { label: RegExp; role: CodeRole; example: string }
   { label: /信用代码$|注册(?:证)?号码?$|税号$|识别号$/, role: 'credit', example: '统一社会信用代码' },
   {
     label:
-      /电话(?:号码?)?$|手机(?:号码?)?$|座机$|微信号?$|热线$|联系方式$|传真$|电$|(?:车牌|牌照|号牌|车|自编|船)(?:号码?)?$|(?:车架|底盘|发动机|车辆识别)(?:代)?号码?$|(?:发票|票据)代码$|邮(?:政)?编码?$|(?:公告|通知|项目|招标|宗地|地块|图幅|文件|(?<!备)案|档案|单元|不动产单元|丘|幢|栋|楼|房|房间|门牌|车位|铺位?|摊位|柜台?|箱|座|床|期|版|批次?|序|刊|地)(?:编?号码?|编码|代码)$|(?:尾号|[后末前][一二三四五六\d]位(?:数字?)?)[为是]?$|校验码$|机器编号$|面积(?:合计|合|共计|共|约)?$|金额$|(?:价税)?合计$|共计$|有效期(?:限|至)*$/,
+      /电话(?:号码?)?$|手机(?:号码?)?$|座机$|微信号?$|热线$|联系方式$|传真$|电$|(?:车牌|牌照|号牌|车|自编|船)(?:号码?)?$|(?:车架|底盘|发动机|车辆识别)(?:代)?号码?$|(?:发票|票据)代码$|邮(?:政)?编码?$|(?:公告|通知|项目|招标|宗地|地块|图幅|文件|(?<!备)案|档案|单元|不动产单元|丘|幢|栋|楼|房|房间|门牌|车位|铺位?|摊位|柜台?|箱|座|床|期|版|批次?|序|刊|地)(?:编?号码?|编码|代码)$|(?:尾号|[后末前][一二两三四五六\d]位(?:数字?)?)[为是]?$|校验码$|机器编号$|面积(?:合计|合|共计|共|约)?$|金额$|(?:价税)?合计$|共计$|有效期(?:限|至)*$/,
     role: 'aside',
     example: '联系电话',
   },
@@ -55,12 +55,20 @@ const CONNECTOR =
   /(?:分别|均|即|依次|应当?|误|错|原|现|更正|更改|变更|改|登|刊|印|写|记|载){0,4}(?:[为是成作]|系)?[:"(=]{0,3}$/
 const LABEL_WORDS = /[\p{Script=Han}.]{1,16}$|(?<![A-Z])N[O0]\.?$/u
 
+/** What the heading of a column says of the numbers below it: 证书(证明)号. */
+export function roleUnder(heading: string): CodeRole {
+  const words = heading.replace(/\([^()]*\)$/, '')
+  return LABELS.find(({ label }) => label.test(words))?.role ?? 'bare'
+}
+
 /** What the words in front of a place say of the number there, and where that label begins. */
 export function roleBefore(text: Text, start: number): { role: CodeRole; from: number } {
   const before = text.chars.slice(Math.max(0, start - 24), start)
   const bare = before.replace(CONNECTOR, '')
   const words = LABEL_WORDS.exec(bare)?.[0] ?? ''
-  const known = LABELS.find(({ label }) => label.test(words))
+  /** 88号11栋: the 号 of a house labels nothing. */
+  const ofHouse = words === '号' && /\d号$/.test(bare)
+  const known = ofHouse ? undefined : LABELS.find(({ label }) => label.test(words))
   if (!known) return { role: 'bare', from: start }
   const label = known.label.exec(words)?.[0].length ?? 0
   return { role: known.role, from: start - (before.length - bare.length) - label }

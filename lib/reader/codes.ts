@@ -1,5 +1,6 @@
 import { isCounted, joinGroups } from './code-groups.ts'
-import { type CodeRole, numeroLength, prefixLength, roleBefore } from './code-labels.ts'
+import { type CodeRole, numeroLength, prefixLength, roleBefore, roleUnder } from './code-labels.ts'
+import { findRows, placeInTable } from './tables.ts'
 import { GAP, type Text } from './text.ts'
 
 /** A number in a text, [start, end), with its role. */
@@ -68,18 +69,22 @@ function codeAt(text: Text, start: number, end: number, previous: Code | undefin
  */
 export function findCodes(text: Text, taken: readonly { start: number; end: number }[] = []): Code[] {
   const codes: Code[] = []
+  const rows = findRows(text)
   RUN.lastIndex = 0
   for (let match = RUN.exec(text.chars); match; match = RUN.exec(text.chars)) {
     const run = match[0]
     const numero = numeroLength(text.chars, run, match.index)
     if (run.length > LONGEST || numero === run.length) continue
     const start = match.index + numero - prefixLength(text, match.index)
-    const joined = joinGroups(text, start, match.index + run.length)
+    const column = placeInTable(rows, start)
+    const joined = column?.cell.end ?? joinGroups(text, start, match.index + run.length)
     const chars = trimmed(text.chars.slice(start, joined))
     if (chars === '' || isTaken(taken, start, joined)) continue
     const end = rangeEnd(text, start + chars.length)
     RUN.lastIndex = Math.max(joined, end, start + 1)
-    if (!isCount(text, start, end)) codes.push(codeAt(text, start, end, codes.at(-1)))
+    if (isCount(text, start, end)) continue
+    const code = codeAt(text, start, end, codes.at(-1))
+    codes.push(column && code.role === 'bare' ? { ...code, role: roleUnder(column.heading) } : code)
   }
   return codes
 }

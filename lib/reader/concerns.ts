@@ -29,9 +29,10 @@ const BEHIND = '^(?:号)?(?:\\([夏冬春秋]季?\\))?[")》]*,?'
 /** The words behind a number, and what they make of it. */
 export const CUES_BEHIND: readonly { words: string; part: Part; example: string }[] = [
   { words: `(?:被|在[^。;]{0,24}?被?)?(?:误|错)${PRINTED}?(?:成|为|作)`, part: 'right', example: '误登为“' },
+  { words: '(?:号)?为(?:准|正确)', part: 'right', example: '”为准' },
   { words: '(?:之|的)(?:笔)?误', part: 'right', example: '”之误' },
   {
-    words: `(?:有误|错误(?!(?:的)?${LABEL}[:为]|(?:的)?\\p{Script=Han}{0,6}号)|不符|系误|系笔误|为误|为笔误|${PRINTED}有?误|(?:现|应)?(?:予以|特)?${BECOMES}(?:为|成)|应(?:当|该)?(?:为|是|${BECOMES}))`,
+    words: `(?:有误|错误(?!(?:的)?${LABEL}[:为]|(?:的)?\\p{Script=Han}{0,6}号)|不符|系误|系笔误|为误|为笔误|[系是属为][^,。;"]{0,6}(?:错误|笔误)|(?:${PRINTED})?(?:少|漏|多|缺|错|重)[印登写录排打刊输载](?:了)?[一二两三四五1-5]?[位个字数]|[^,。;"]{0,6}(?:颠倒|倒置|遗漏|不准确|不正确)|${PRINTED}有?误|(?:现|应)?(?:予以|特)?${BECOMES}(?:为|成)|应(?:当|该)?(?:为|是|${BECOMES}))`,
     part: 'wrong',
     example: '”应为“',
   },
@@ -54,11 +55,22 @@ function partOf(chars: string, start: number, end: number): Part {
   return BEFORE.find(({ words }) => words.test(before))?.part ?? after?.part ?? null
 }
 
+/** What stands between two like numbers of which the first is right. */
+const FIRST_IS_RIGHT = /非|不是|误|原(?!公告|声明)/
+
+/** 原公告:证号1;现更正为:证号2: of two like numbers without cues the second is right, unless it is called wrong. */
+function rightOfTwo(chars: string, numbers: readonly NumberPlace[]): NumberPlace[] {
+  const [one, other] = numbers
+  if (!one || !other || numbers.length > 2 || one.chars.length !== other.chars.length) return []
+  return FIRST_IS_RIGHT.test(chars.slice(one.end, other.start)) ? [one] : [other]
+}
+
 function correctedNumbers(chars: string, numbers: readonly NumberPlace[]): NumberPlace[] {
   const parts = numbers.map(({ start, end }) => partOf(chars, start, end))
   const right = numbers.filter((_, index) => parts[index] === 'right')
   const wrong = numbers.filter((_, index) => parts[index] === 'wrong')
-  if (right.length > 0 || wrong.length === 0) return right
+  if (right.length > 0) return right
+  if (wrong.length === 0) return rightOfTwo(chars, numbers)
   return numbers.filter(
     (one, index) =>
       parts[index] === null &&
@@ -69,22 +81,26 @@ function correctedNumbers(chars: string, numbers: readonly NumberPlace[]): Numbe
 /** Numbers of accounts, pastures, phones are corrected too, but are no number of a certificate. */
 const OF_OTHER_FIELDS: ReadonlySet<NumberPlace['role']> = new Set(['account', 'aside', 'pasture', 'print'])
 
+/** 末两位应为"02": shorter ones are parts of numbers. */
+const SHORTEST = 4
+
 /** Which of the numbers of a correction or a re-issue are the right or new ones. */
 export function replacementsOf(
   { chars }: Text,
   all: readonly NumberPlace[],
   act: Act,
 ): readonly NumberPlace[] {
-  const numbers = all.filter(({ role }) => !OF_OTHER_FIELDS.has(role))
+  const numbers = all.filter(
+    ({ role, chars: { length } }) => !OF_OTHER_FIELDS.has(role) && length >= SHORTEST,
+  )
   if (act === 'correction') return correctedNumbers(chars, numbers)
   if (act !== 'reissue') return []
-  return numbers.filter(
-    ({ start }, index) => index > 0 && NEW.test(chars.slice(Math.max(0, start - 36), start)),
-  )
+  const fresh = numbers.filter(({ start }) => NEW.test(chars.slice(Math.max(0, start - 36), start)))
+  return fresh.length < numbers.length ? fresh : fresh.slice(1)
 }
 
 const PRINTED_BEHIND =
-  /^[^。;]{0,40}?(?:刊登|登报|刊载|刊发|发布|登载|声明|公告|挂失|见报|遗失|刊出|公布|登出|刊印)/
+  /^(?:(?!补发|换发|核发|颁发)[^。;]){0,40}?(?:刊登|登报|刊载|刊发|发布|登载|声明|公告|挂失|见报|遗失|刊出|公布|登出|刊印)/
 
 /** When the notice was printed that this one concerns. */
 export function findPublishedOn(text: Text): Found<string> | null {
@@ -98,6 +114,7 @@ export function findPublishedOn(text: Text): Found<string> | null {
 }
 
 const NAME = '(?<v>[\\p{Script=Han}·()]{2,40}?)'
+const NAMED = '(?:姓名|名称|户名|单位名称|账户名称|权利人|持证人|承包人|承包方|户主)'
 const NAME_END = '(?=[",。;]|$)'
 /** Where the right name stands. */
 export const NAME_RULES: readonly Rule[] = [
@@ -107,7 +124,7 @@ export const NAME_RULES: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `(?:应(?:当|该)?(?:${BECOMES})?(?:为|是)|${BECOMES}(?:后)?(?:的)?(?:姓名|名称|户名)?(?:为|是|:)|正确(?:的)?(?:姓名|名称|户名|单位名称)?(?:应)?(?:为|是|:)|实(?:际)?(?:应)?为)(?:姓名|名称|户名)?[:"]{0,2}${NAME}${NAME_END}`,
+      `(?:应(?:当|该)?(?:${BECOMES})?(?:为|是)|${BECOMES}(?:后)?(?:的)?${NAMED}?(?:为|是|:)|正确(?:的)?${NAMED}?(?:应)?(?:为|是|:)|实(?:际)?(?:应)?为)[:"]{0,2}${NAMED}?[:"]{0,2}${NAME}${NAME_END}`,
       'gu',
     ),
     examples: [

@@ -22,6 +22,9 @@ export interface Draft {
   complete: boolean
 }
 
+/** What begins no line but that of a column: signs, 声明遗失的…, 在《北疆日报》…. */
+const TORN_START =
+  /^(?:[,;。、:)]|(?:声明|公告|登报|刊登|发布)?(?:遗失|丢失|灭失|作废|挂失)的|在(?:《|"|本报|贵报))/
 /** The rest of a name whose beginning stands on the line above. */
 const TORN_NAME = new RegExp(`^.?${LOSS}`)
 const CONTACT_LINE = /^(?:联系|电话|地址|异议|监督|咨询|受理|邮编)/
@@ -32,8 +35,12 @@ const BEFORE_SIGNATURE = /[。.!;)\d]$|作废$|声明$|公告$|无关$|自负$/
 const LIST_INTRO = /[:]$|以下|下列|如下/
 const ONLY_SIGNS = /^[^\p{Script=Han}0-9A-Z]+$/u
 
+/** A heading that says what its text may not say again: 更正, 撤回公告. */
+const SAYS_ACT = /更正|勘误|订正|撤回|撤销|找回|寻回|补发/
+
 /** Begins a draft with its first line. */
 export function startDraft(heading: Line | null, head: Line | null, line: Line): Draft {
+  const said = head !== null && SAYS_ACT.test(head.chars)
   const draft = {
     heading,
     head,
@@ -41,8 +48,8 @@ export function startDraft(heading: Line | null, head: Line | null, line: Line):
     tail: [],
     after: [],
     listing: false,
-    wanted: false,
-    done: false,
+    wanted: said,
+    done: said,
     complete: false,
   }
   addToBody(draft, line)
@@ -63,7 +70,7 @@ export function addToBody(draft: Draft, line: Line): void {
 export function isTorn({ body, tail, complete }: Draft, line: Line): boolean {
   const above = body.at(-1)
   if (!above || tail.length > 0 || line.bullet || line.blankBefore) return false
-  if (ONLY_SIGNS.test(line.chars) || /^(?:[,;。、:)]|(?:遗失|丢失|灭失|作废)的)/.test(line.chars)) return true
+  if (ONLY_SIGNS.test(line.chars) || TORN_START.test(line.chars)) return true
   if (/[0-9A-Z*(:,、-]$/.test(above.chars) && /^[0-9A-Z*]/.test(line.chars)) return !complete
   if (/:\p{Script=Han}?$/u.test(above.chars) && /^\p{Script=Han}{1,8}(?:$|[,;。])/u.test(line.chars))
     return !complete
@@ -96,10 +103,11 @@ export function belongsToTail(draft: Draft, line: Line): boolean {
 
 /**
  * Whether a name behind a blank line signs what stands above it, and is no caption of what follows: it is
- * labelled or dated, stands in the text, or is a unit with its place.
+ * labelled or dated, stands in the text, or is a unit with its place. Right above a heading it belongs to that.
  */
 export function isNamedSignature({ body }: Draft, { chars }: Line, next: Line | undefined): boolean {
   if (/:|\d[日号]$/.test(chars) || next?.kind === 'date') return true
+  if (next?.kind === 'title' && !next.blankBefore) return false
   const region = REGION.exec(chars)?.[0].length ?? 0
   return region >= 2 || body.some((line) => line.chars.includes(chars))
 }
@@ -122,6 +130,9 @@ export function closes(draft: Draft, line: Line, next: Line | undefined): boolea
   return line.kind === 'signature' && draft.wanted && ended && (dated || (draft.done && isLast(next)))
 }
 
+/** A report ends with who wrote it. */
+const BY_LINE = /\((?:本报|见习)?(?:记者|通讯员)[^()]*\)$/
+
 function continuesItem(draft: Draft, line: Line): boolean {
   return draft.listing ? !(LOST.test(line.chars) && DONE.test(line.chars)) : !hasCore(line.chars)
 }
@@ -136,10 +147,11 @@ export function continuesBody(draft: Draft, line: Line): boolean {
   if (line.bullet) return false
   if (draft.tail.length > 0) return CONTACT_LINE.test(line.chars) && OF_OBJECTIONS.test(line.chars)
   if (line.item) return continuesItem(draft, line)
+  if (draft.listing && draft.wanted && /:$/.test(draft.body.at(-1)?.chars ?? '')) return true
   const core = hasCore(line.chars) && !goesOn(line.chars)
   const closed = draft.wanted && /[。!]$/.test(draft.body.at(-1)?.chars ?? '')
   const below = goesOnBelow(line.chars) && !isOwnMatter(line)
-  if (line.blankBefore && closed && !below) return false
+  if (line.blankBefore && ((closed && !below) || BY_LINE.test(draft.body.at(-1)?.chars ?? ''))) return false
   if (!draft.complete && !(draft.done && line.blankBefore))
     return !(line.blankBefore && (core || !draft.wanted))
   return line.blankBefore ? below : !core

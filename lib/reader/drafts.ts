@@ -52,11 +52,19 @@ function isForeign(line: Line, draft: Draft | null): boolean {
 }
 
 function isHeading(line: Line, draft: Draft | null): boolean {
-  return line.kind === 'title' && !(draft?.wanted && !draft.complete && line.chars.length < 4)
+  const open = draft?.wanted && !draft.complete && !line.blankBefore
+  return line.kind === 'title' && !(open && line.chars.length < 4)
+}
+
+/** Whether a line that looks like a signature stands inside a sentence that the column has cut. */
+function isInSentence({ body, tail }: Draft, next: Line | undefined): boolean {
+  if (tail.length === 0 && /[,、]$/.test(body.at(-1)?.chars ?? '')) return true
+  return next !== undefined && !next.blankBefore && next.kind === 'body' && /^[,;、。:)]/.test(next.chars)
 }
 
 function isSigned(draft: Draft, line: Line, next: Line | undefined): boolean {
   if (line.kind !== 'signature' && line.kind !== 'date') return false
+  if (line.kind === 'signature' && (line.item || isInSentence(draft, next))) return false
   if (line.blankBefore && line.kind === 'signature' && !isNamedSignature(draft, line, next)) return false
   return belongsToTail(draft, line) || closes(draft, line, next)
 }

@@ -5,12 +5,12 @@ import { LOSS } from './vocabulary.ts'
 export const OTHER_TEXTS: readonly { words: string; example: string }[] = [
   {
     words:
-      '记者(?!证)|通讯员|本报讯|新华社|据悉|据了解|获悉|近年来|同比|截至(?:目前|\\d{4}年\\d{1,2}月底|\\d{1,2}月底)|累计|满意度|全[旗市县区盟](?:已|共|完成|累计|扎实|上下|范围内)|业务统计',
+      '记者(?!证)|通讯员|仪式|领到了|本报讯|新华社|据悉|据了解|获悉|近年来|同比|截至(?:目前|\\d{4}年\\d{1,2}月底|\\d{1,2}月底)|累计|满意度|全[旗市县区盟](?:已|共|完成|累计|扎实|上下|范围内)|业务统计',
     example: '今年以来,全旗共补发证书120本,同比增长',
   },
   {
     words:
-      '告诉|说[:,"]|激动|得知|上门|拾金不昧|(?<!其)他(?!人|项|用|方|日|证|乡|权|处)|她|网友|读者|编辑部|来电|答复:|(?<![名职])称[,:]',
+      '告诉|说[:,"]|激动|得知|上门|拾金不昧|(?<!其)他(?!人|项|用|方|日|证|乡|权|处)|她|网友|读者(?![^,。]{0,6}[致道]歉)|编辑部|来电|答复:|(?<![名职报申])称[,:]',
     example: '苏木干部帮他登报声明作废',
   },
   {
@@ -33,11 +33,12 @@ export const OTHER_TEXTS: readonly { words: string; example: string }[] = [
   },
   {
     words:
-      '公示催告|申报(?:权利|债权)|债权人自|拍卖公告|公开拍卖|招标公告|投标人|首次登记|拟注销|拟吊销|拟撤销|更正登记|登记簿的部分内容|听证|开庭|(?:局|中心|机构|机关|政府|单位|委|院)将(?:依法|予以|直接)*(?:公告|宣布)?(?:作废|注销)|诉讼|起诉状|判决书',
+      '公示催告|申报(?:权利|债权)|债权人自|拍卖公告|公开拍卖|招标公告|投标人|首次登记|拟注销|拟吊销|拟撤销|(?<!(?:经|已|因|依法|依职权)[^,。]{0,6})更正登记|登记簿的部分内容|听证|开庭|(?:局|中心|机构|机关|政府|单位|委|院)将(?:依法|予以|直接)*(?:公告|宣布)?(?:作废|注销)|诉讼|起诉状|判决书|除权判决|作出判决',
     example: '自公告之日起六十日内申报权利',
   },
   {
-    words: '招领|拾到(?:草|证|一本|身份证)|拾得|寻人|寻物|(?:道歉|致歉)(?:声明|信)|特此致歉',
+    words:
+      '招领|拾到(?:草|证|一本|身份证)|拾得|寻人|寻物|(?:道歉|致歉)(?:声明|信)|(?<!更正[^。]{0,30}[,。])特此致歉',
     example: '本人拾到草原承包经营权证一本',
   },
 ]
@@ -53,10 +54,13 @@ const OBJECTIONS = /如有异议|有异议(?:者|的)|公告期|异议[^。]{0,3
 const NUMBERED = /(?:证|编|核准)号[::为是]{0,2}[0-9A-Z]{6}/
 const NOTICE_TITLE =
   /遗失|丢失|灭失|挂失|作废|更正|勘误|找回|找到|寻回|撤回|撤销|取消|补发|补证|补办|换发|^公告$|^声明$/
+/** A heading that announces another word on an earlier notice, and such a notice: 2021年6月15日遗失公告中. */
+const LINKED_TITLE = /更正|勘误|订正|正误|撤回|撤销|取消|找回|寻回/
+const EARLIER_NOTICE = /(?:遗失|丢失|灭失|作废|挂失|补发)(?:\([^()]{1,8}\))?(?:的)?(?:声明|公告|启事)/
 /** Entries of the register, not papers. */
 const REGISTER_TITLE = /(?:更正|异议|首次|转移|变更|注销|预告|查封)登记(?:公告|公示|通告)/
 const OTHER_TITLE =
-  /招标|拍卖|招聘|注销登记|清算|减资|催收|转让|继承|首次|征收|出让|公示|招领|寻|致歉|道歉|债权|中标|开工|停水|停电|公开课|听证|裁决|送达|开庭|破产|须知|指南|问答|知识|园地|提示/
+  /招标|拍卖|招聘|注销登记|清算|减资|催收|转让|继承|首次|征收|出让|公示|招领|寻|拆迁|致歉|道歉|债权|中标|开工|停水|停电|公开课|听证|裁决|送达|开庭|破产|须知|指南|问答|知识|园地|提示/
 
 /**
  * Whether a piece of text declares something at all. Reports, tips, advertisements for the service, auctions,
@@ -64,7 +68,8 @@ const OTHER_TITLE =
  */
 export function isDeclaration(title: string, body: string, bullet: boolean): boolean {
   if (OTHER_TEXT.test(body) || REGISTER_TITLE.test(title)) return false
-  if (OTHER_TITLE.test(title) && !NOTICE_TITLE.test(title)) return false
+  const heading = title || headingOf(body)
+  if (OTHER_TITLE.test(heading) && !NOTICE_TITLE.test(heading)) return false
   const declared = Array.from(body.matchAll(DECLARED)).some(
     (match) =>
       !ONLY_TALKED_OF.test(body.slice(Math.max(0, match.index - 14), match.index)) &&
@@ -73,7 +78,9 @@ export function isDeclaration(title: string, body: string, bullet: boolean): boo
   if (declared) return true
   if (LOST.test(body) && body.length < 300 && (OBJECTIONS.test(body) || (bullet && NUMBERED.test(body))))
     return true
-  const acts = /更正|应为|找回|找到|寻回|撤回|撤销|取消|补发/.test(body)
+  const acts =
+    /更正|应为|找回|找到|寻回|撤回|撤销|取消|补发/.test(body) ||
+    (LINKED_TITLE.test(title) && EARLIER_NOTICE.test(body))
   return (
     (NOTICE_TITLE.test(title) || NOTICE_TITLE.test(headingOf(body))) &&
     (LOST.test(body) || acts) &&

@@ -4,8 +4,8 @@ import type { HolderGroup } from './labelled-holders.ts'
 import { listHolders } from './list-holders.ts'
 import type { Signature } from './signature.ts'
 import type { KindSlot } from './slots.ts'
-import { cellAt, findRows } from './tables.ts'
-import type { Found, Text } from './text.ts'
+import { cellAt, findRows, HOLDER_HEADING } from './tables.ts'
+import { type Found, found, printedText, type Text } from './text.ts'
 import type { Wording } from './wording.ts'
 import { isUnitName } from './words/organisations.ts'
 
@@ -38,10 +38,42 @@ function inside(slot: KindSlot, group: HolderGroup): boolean {
 
 function tableHolders(body: Text, slots: readonly KindSlot[]): Found<string>[][] | null {
   const rows = findRows(body)
-  const cells = slots.map((slot) =>
-    cellAt(body, rows, slot.number?.start, /姓名|名称|户主|权利人|承包|持证人/),
-  )
-  return cells.every((cell) => cell !== null) ? cells.map((cell) => (cell ? [cell] : [])) : null
+  const cells = slots.map((slot) => cellAt(body, rows, slot.number?.start, HOLDER_HEADING))
+  return cells.every((cell) => cell !== null)
+    ? cells.map((cell) => (cell ? namesInCell(body, cell) : []))
+    : null
+}
+
+/** 王军、高玉梅 in one cell are two. */
+function namesInCell(body: Text, { index, end }: Found<string>): Found<string>[] {
+  return Array.from(body.chars.slice(index, end).matchAll(/[^、,;]+/g), ({ index: from, 0: name }) => {
+    const start = index + from
+    return found(body, start, start + name.length, printedText(body, start, start + name.length))
+  })
+}
+
+function withCoHolders(
+  holders: readonly Found<string>[][],
+  slots: readonly KindSlot[],
+  coHolders: readonly Found<string>[],
+): Found<string>[][] {
+  return slots.map(({ start, end }, index) => {
+    const own = coHolders.filter((name) => name.index >= start && name.index < end)
+    return unique([...(holders[index] ?? []), ...own])
+  })
+}
+
+/** 权利人:甲;证号:1;权利人:乙;证号:2: each number has its own label of holders in front. */
+function holdersInFront(
+  slots: readonly KindSlot[],
+  groups: readonly HolderGroup[],
+): Found<string>[][] | null {
+  const each = slots.map((slot, index) => {
+    const from = slots[index - 1]?.number?.end ?? 0
+    const to = slot.number?.start ?? 0
+    return groups.filter((group) => group.index >= from && group.index < to).flatMap((group) => group.names)
+  })
+  return each.every((names) => names.length > 0) ? each.map(unique) : null
 }
 
 function namedHolders({ body, wording, slots, people }: Question): Found<string>[][] {
@@ -57,6 +89,8 @@ function namedHolders({ body, wording, slots, people }: Question): Found<string>
     return slots.map((slot) =>
       unique(groups.filter((group) => inside(slot, group)).flatMap((group) => group.names)),
     )
+  const inFront = slots.length > 1 ? holdersInFront(slots, labelled) : null
+  if (inFront) return withCoHolders(inFront, slots, people.coHolders)
   const list = labelled.length > 1 ? null : listHolders(wording, slots)
   if (list) return list
   const all = groups.length > 0 ? groups.flatMap((group) => group.names) : (people.subject?.names ?? [])
@@ -70,7 +104,7 @@ function signerHolds({ act, slots, signature, self, people }: Question): boolean
   const office = /(?:局|中心|政府|法院)$/.test(signature.name.value)
   const unitKind = slots.some((slot) => slot.kind.officesHold)
   if (self === 'bureau' || (self === null && office)) return unitKind && (self !== null || act === 'loss')
-  return self === 'holder' || act === 'loss'
+  return act === 'loss' || (self === 'holder' && act !== 'authority_voiding')
 }
 
 function declarantOf(

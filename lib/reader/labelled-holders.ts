@@ -1,7 +1,7 @@
+import { objectionStretch } from './objection.ts'
 import { type Phrase, personsIn, readPersonsAt, readPhrase } from './phrase.ts'
-import { type Found, found, GAP, printedCode, printedText, type Text } from './text.ts'
+import { type Found, found, printedCode, printedText, type Text } from './text.ts'
 import { isInMention, type Wording } from './wording.ts'
-import { isUnitName } from './words/organisations.ts'
 import { HOLDER_ROLE_END, ROLE } from './words/roles.ts'
 
 /** Names that belong together: 权利人:陈志刚、陈某. */
@@ -40,22 +40,10 @@ export function namesOf(text: Text, phrase: Phrase): Found<string>[] {
   return phrase.names.map(({ start, end }) => found(text, start, end, read(text, start, end)))
 }
 
-/** A unit's name ends with its cell, when it is a unit by then, and with its line, when the next begins with a label. */
-function cellEnd(text: Text, start: number, end: number): number {
-  for (let index = start + 4; index < end; index++) {
-    const gap = text.gaps[index]
-    if (gap === GAP.none || !isUnitName(text.chars.slice(start, index))) continue
-    if (gap === GAP.space || /^\p{Script=Han}{2,8}:/u.test(text.chars.slice(index, index + 9))) return index
-  }
-  return end
-}
-
 function unitsFrom(wording: Wording, from: number): Found<string>[] {
   const { text } = wording
   const phrase = readPhrase(wording, from, true)
-  if (!phrase) return []
-  const names = phrase.names.map(({ start, end }) => ({ start, end: cellEnd(text, start, end) }))
-  return namesOf(text, { ...phrase, names })
+  return phrase ? namesOf(text, phrase) : []
 }
 
 function anyFrom(wording: Wording, from: number): Found<string>[] {
@@ -96,12 +84,15 @@ function groupsBy(
 
 /** Whoever is named behind a label or a role, in order: 账户名称:…, 权利人…, 牧民王慧. */
 export function labelledGroups(wording: Wording): HolderGroup[] {
+  const { chars } = wording.text
+  const trigger = objectionStretch(chars)?.trigger ?? chars.length
+  const asked = ({ index }: HolderGroup) => index >= trigger && !/[。;]/.test(chars.slice(trigger, index))
   const groups = [
     ...groupsBy(wording, UNIT_LABEL, unitsFrom),
     ...groupsBy(wording, PERSON_LABEL, behindRole, false),
     ...groupsBy(wording, MORTGAGEE, anyFrom),
   ]
-  return groups.sort((one, other) => one.index - other.index)
+  return groups.filter((group) => !asked(group)).sort((one, other) => one.index - other.index)
 }
 
 /** 共有人 and members of the household, who are holders too. */

@@ -1,5 +1,5 @@
 import { isWhole } from './shapes.ts'
-import { GAP } from './text.ts'
+import { GAP, type Text } from './text.ts'
 import { endsFrom, type Wording } from './wording.ts'
 import { isFirmUnitName, isUnitName, lastUnitEnd } from './words/organisations.ts'
 
@@ -22,10 +22,23 @@ function behindBracket(wording: Wording, start: number, end: number): number {
   return LEGAL_FORM.test(bracket) ? close : end
 }
 
-/** In columns a whole name ends at the space behind it: 白乙拉 男 蒙古族. Not 杨 光, 四子王旗 文化馆. */
+/** A label at the beginning of a line: 证书类型:. */
+const LABEL = /^\p{Script=Han}{2,8}:/u
+
+/** Whether a label stands in one piece at a place, and not the rest of a name in front of one. */
+function isLabel({ chars, gaps }: Text, start: number): boolean {
+  const length = LABEL.exec(chars.slice(start, start + 9))?.[0].length ?? 0
+  return length > 0 && gaps.subarray(start + 1, start + length).every((gap) => gap === GAP.none)
+}
+
+/**
+ * In columns a whole name ends at the space behind it (白乙拉 男 蒙古族; not 杨 光, 四子王旗 文化馆), and any name
+ * where the next line begins with a label.
+ */
 export function columnEnd({ text }: Wording, start: number, limit: number): number {
   for (let index = start + 2; index < limit; index++) {
     if (text.gaps[index] === GAP.space && isWhole(text.chars.slice(start, index))) return index
+    if (text.gaps[index] === GAP.line && isLabel(text, index)) return index
   }
   return limit
 }

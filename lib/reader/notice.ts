@@ -16,7 +16,7 @@ import { keepSpans, type SpanKeeper } from './spans.ts'
 import { speaksForItself } from './speaker.ts'
 import { type Found, joinTexts, type Text } from './text.ts'
 import { warningsFor } from './warnings.ts'
-import { type Wording, wordingOf } from './wording.ts'
+import { type Stretch, type Wording, wordingOf } from './wording.ts'
 
 /** Acts that concern an earlier notice. */
 const LINKED: ReadonlySet<Act> = new Set<Act>(['correction', 'recovery', 'withdrawal', 'reissue'])
@@ -65,6 +65,15 @@ function peopleOf(wording: Wording, { heading, bullet, tail }: Piece, slots: rea
   return { ...people, subject: inHeading.subject }
 }
 
+/** A shorter number may stand in the name of a unit: 第12小学. */
+const LONG_NUMBER = 8
+
+/** Names end where a paper is named and where its number begins: 侯某某蒙(2018)…. */
+function placesThatEndNames(mentions: readonly Stretch[], numbers: readonly NumberPlace[]): Stretch[] {
+  const own = numbers.filter(({ role, start, end }) => role === 'written' || end - start >= LONG_NUMBER)
+  return [...mentions, ...own].sort((one, other) => one.start - other.start)
+}
+
 /** What a piece says of certificates and people; null when it names no certificate, or none with a number or a sure holder. */
 function contentOf(piece: Piece, act: Act) {
   const { body, mentions } = wholeOf(piece)
@@ -72,7 +81,7 @@ function contentOf(piece: Piece, act: Act) {
   const replacements = replacementsOf(body, numbers, act)
   const own = numbers.filter((number) => !replacements.includes(number))
   const slots = findSlots(body, own, mentions)
-  const wording = wordingOf(body, mentions)
+  const wording = wordingOf(body, placesThatEndNames(mentions, numbers))
   const people = peopleOf(wording, piece, slots)
   const signature = readSignature(body, piece.tail)
   const corrected = act === 'correction' ? findCorrectedName(body) : null

@@ -1,4 +1,5 @@
 import { type Code, findCodes } from './codes.ts'
+import { isAnnounced, isCounted } from './counts.ts'
 import type { Mention, NumberPlace } from './kinds/kind.ts'
 import type { Text } from './text.ts'
 import { findWrittenNumbers } from './written-numbers.ts'
@@ -18,6 +19,16 @@ function isBehindName(text: Text, mentions: readonly Mention[], start: number): 
   )
 }
 
+const IDENTITY = /^\d{17}[\dX]$/
+const SHORTEST_LISTED = 6
+
+/** 记者证3本:张明(K15092900001)、李红(K15092900002): in a list a number stands in brackets behind its holder. */
+function isListed({ chars }: Text, mentions: readonly Mention[], { start, end, chars: code }: Code): boolean {
+  const alone = /\p{Script=Han}\($/u.test(chars.slice(start - 2, start)) && chars.charAt(end) === ')'
+  if (!alone || end - start < SHORTEST_LISTED || IDENTITY.test(code)) return false
+  return mentions.some((one) => one.end <= start && (isCounted(chars, one) || isAnnounced(chars, one)))
+}
+
 type Unlinked = Omit<NumberPlace, 'linked'>
 
 function placeOfWritten(text: Text, { start, end }: { start: number; end: number }): Unlinked {
@@ -25,7 +36,8 @@ function placeOfWritten(text: Text, { start, end }: { start: number; end: number
   return { start, end, from: start, chars, season: null, role: 'written', adjacent: true }
 }
 
-function placeOfCode(text: Text, { start, end, from, role }: Code, mentions: readonly Mention[]): Unlinked {
+function placeOfCode(text: Text, code: Code, mentions: readonly Mention[]): Unlinked {
+  const { start, end, from, role } = code
   const printed = text.chars.slice(start, end)
   const season = /[夏冬春秋](?=季?\)?$)/.exec(printed)?.[0] ?? null
   return {
@@ -35,7 +47,7 @@ function placeOfCode(text: Text, { start, end, from, role }: Code, mentions: rea
     chars: bareChars(printed),
     season,
     role,
-    adjacent: isBehindName(text, mentions, start),
+    adjacent: isBehindName(text, mentions, start) || isListed(text, mentions, code),
   }
 }
 

@@ -15,8 +15,10 @@ export interface ObjectionClause {
 }
 
 const TRIGGER =
-  /异议|有争议|权属争议(?!,现)|提出(?:书面)?意见|(?:公告|公示)(?:期限?|时间)?(?:为|是|:)?(?=[0-9一二三四五六七八九十]{1,3}(?:个?工作日|个?自然日|日(?!前|发|刊)|天))/g
-const NONE_RAISED = /^(?:人|均|未|不)|^(?:不?成立)/
+  /异议|有争议|权属争议(?!,现)|提出(?:书面)?意见|(?:公告|公示)(?:期限?|时间)?(?:为|是|:)?(?=(?:自[^,。;]{1,16}起)?[0-9一二三四五六七八九十]{1,3}(?:个?工作日|个?自然日|日(?!前|发|刊)|天))/g
+const NONE_RAISED = /^(?:人(?!可|请|应|须|需|于|在|自|凭|持|如|务|向|与)|均|未|不)|^(?:不?成立)/
+/** 收到利害关系人提出的书面异议: it has been raised. */
+const RECEIVED = /(?:收到|接到)[^,。;]{0,20}$|提[出交]的(?:书面)?$/
 const NEGATED = /(?:无人提出|没有|未收到|视为无|满无|期满?无|经公告无|如无|若无|无|不再有)$/
 const PERIOD = /(?<![0-9年])([0-9〇零一二三四五六七八九十百两]{1,4})个?(工作日|自然日|日(?!前|以前|之前)|天)/g
 const OWN_OFFICE =
@@ -47,6 +49,7 @@ export function objectionStretch(chars: string): { start: number; trigger: numbe
   for (const trigger of chars.matchAll(TRIGGER)) {
     const before = chars.slice(Math.max(0, trigger.index - 8), trigger.index)
     if (/^公[告示]/.test(trigger[0]) && /(?:经|已|于|原)$/.test(before)) continue
+    if (RECEIVED.test(chars.slice(Math.max(0, trigger.index - 24), trigger.index))) continue
     const after = chars.slice(trigger.index + trigger[0].length, trigger.index + trigger[0].length + 4)
     const inTime =
       /[日天]内[^,。]{0,4}$/.test(chars.slice(Math.max(0, trigger.index - 8), trigger.index)) ||

@@ -1,7 +1,9 @@
 import { type Claim, claimsOf } from './claims.ts'
+import { isCounted } from './counts.ts'
+import { entryStart } from './entries.ts'
 import type { NumberPlace, ReaderKind, Slot } from './kinds/kind.ts'
 import type { KindMention } from './mentions.ts'
-import type { Text } from './text.ts'
+import { GAP, type Text } from './text.ts'
 
 /** A certificate that a text names: its kind, its title, its number and the stretch that speaks of it. */
 export interface KindSlot extends Slot {
@@ -18,20 +20,29 @@ function sameNumber(one: NumberPlace | null, other: NumberPlace): boolean {
   return one?.chars === other.chars && !seasons
 }
 
-const SEVERAL = /^[^,。;(]{0,4}?(?:[二两三四五六七八九十贰叁肆伍]|[2-9]|\d{2,3})[张份枚本]/
+/** Between two entries of a list. */
+const NEXT_ENTRY = /[;。、](?!原)/
 
-/** 收据贰张(票号:…;票号:…): each number behind it is a paper. */
-function isCounted(text: Text, { end }: KindMention): boolean {
-  return SEVERAL.test(text.chars.slice(end, end + 10))
+/** The form of a number: 集林证字(#)第#号; that of digits alone has their count. */
+function formOf({ chars }: NumberPlace): string {
+  return /^[0-9A-Z]+$/.test(chars) ? chars.replace(/\d/g, '#') : chars.replace(/\d+/g, '#')
+}
+
+/** 林权证:甲,证号1;乙,证号2: numbers of one form in the entries of a list are numbers of several papers. */
+function goesOnInList(text: Text, before: NumberPlace | null, next: NumberPlace): boolean {
+  if (!before || before.role !== next.role || formOf(before) !== formOf(next)) return false
+  const between = text.chars.slice(before.end, next.start)
+  return NEXT_ENTRY.test(between) || text.gaps.subarray(before.end, next.start).some((gap) => gap >= GAP.line)
 }
 
 function slotsOfClaims(text: Text, claims: readonly Claim[], mentions: readonly KindMention[]): KindSlot[] {
   const slots: KindSlot[] = []
   for (const { number, mention, kind } of claims) {
     if (slots.some((slot) => slot.kind === kind && sameNumber(slot.number, number))) continue
-    const taken =
-      mention && slots.some((slot) => slot.kind === kind && slot.mention === mention && slot.number)
-    if (taken && !kind.manyNumbers && !number.linked && !isCounted(text, mention)) continue
+    const taken = mention && slots.findLast((slot) => slot.kind === kind && slot.mention === mention)
+    const another = kind.manyNumbers || number.linked
+    if (taken && !another && !isCounted(text.chars, mention) && !goesOnInList(text, taken.number, number))
+      continue
     const firstNamed =
       kind.titleOf === null && !slots.some((slot) => slot.kind === kind)
         ? mentions.find((one) => one.kind === kind)
@@ -66,11 +77,7 @@ function boundary(text: Text, after: KindSlot, next: KindSlot): number {
     next.number && next.index < from
       ? next.number.from
       : Math.min(next.index, next.number?.from ?? next.index)
-  const between = text.chars.slice(from, Math.max(from, to))
-  const cut = Math.max(between.lastIndexOf(';'), between.lastIndexOf('。'))
-  const line = text.gaps.subarray(from, Math.max(from, to)).lastIndexOf(2)
-  const best = Math.max(cut, line)
-  return best >= 0 ? from + best : Math.max(from, to)
+  return entryStart(text, from, to) ?? Math.max(from, to)
 }
 
 /** The certificates of a text, in the order in which they are named, each with its stretch. */

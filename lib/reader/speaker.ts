@@ -1,4 +1,4 @@
-const SELF_UNIT = /^(?:我|本)(?:局|中心|机构|登记机构|旗|县|市)/
+const SELF_UNIT = /^(?:我|本)(?:局|中心|机构|登记机构|旗|县|市|院(?=在|依法|决定|受理|审理|执行|作出))/
 
 /** Whether a notice speaks in the first person (本人, 我公司), so that who signs it is who lost the paper. */
 export function speaksForItself(chars: string): 'holder' | 'bureau' | null {

@@ -1,4 +1,4 @@
-import { circumstanceLength, opened } from './openers.ts'
+import { circumstanceLength, opened, skipDate } from './openers.ts'
 import { isOnlyPlace, type Phrase, readPhrase } from './phrase.ts'
 import { findPublisher, headingLength } from './publisher.ts'
 import { speaksForItself } from './speaker.ts'
@@ -9,10 +9,10 @@ const OWN_WORD =
   '(?:本人|[我本](?:公司|司(?!法|机)|单位|店|社|站|校|院|局|户|中心|馆|厂|村|厅|部|会|园|所|合作社|协会|人|机构|嘎查|苏木|工会|学校|医院|企业|商店|商会|幼儿园)|我(?!旗|市|县|区|国|省|叫|是|系|名))'
 const OWN = new RegExp(`^${OWN_WORD}`)
 const OWN_NAME = new RegExp(
-  `^${OWN_WORD}[(:]?(?:姓名|名称|户主|名叫)?[:为是]?(?!(?:不|因|在|将|把|遗|丢|由|已|现|所|名|登|持))`,
+  `^${OWN_WORD}[(:]?(?:姓名|名称|户主|名叫|(?:所属|下属|下设|直属|所辖)的?)?[:为是]?(?!(?:不|因|在|将|把|遗|丢|由|已|现|所|名|登|持))`,
 )
 const AFTER_PRINT =
-  /(?:刊登|刊载|刊发|登载|发布|刊出|公布)(?:的|了)?(?:关于)?|(?:声明|公告)(?:栏)?(?:中(?![共国央科铁煤粮石建])|内(?!蒙))?[,:]?/g
+  /(?:声明|公告|登报|挂失)(?:遗失|丢失|灭失|作废)+的|(?:遗失|丢失|灭失|作废)(?:声明|公告)(?:中)?,|(?:刊登|刊载|刊发|登载|发布|刊出|公布)(?:的|了)?(?:关于)?|(?:声明|公告)(?:栏)?(?:中(?![共国央科铁煤粮石建])|内(?!蒙))?[,:]?/g
 const ISSUED =
   /^(?:\(\d{4}\))?[^,。]{0,16}(?:判决|裁定|协助执行|调解书)|^(?:于?\d{4}年?[^,。]{0,10})?(?:颁发|核发|签发|制发|发放|发给|开具|出具|开立|办理)/
 const LOSES = new RegExp(`^(?:${LOSS}|不慎|因|将|的)`)
@@ -34,6 +34,37 @@ function isOwn(chars: string, start: number): boolean {
 
 function isIssuer(wording: Wording, phrase: Phrase): boolean {
   return phrase.unit && ISSUED.test(wording.text.chars.slice(phrase.end, phrase.end + 20))
+}
+
+/** What stands behind whose paper it is: the paper itself, or words that lead to it. */
+function ownsPaper({ text, mentions }: Wording, { end }: Phrase): boolean {
+  return (
+    /^(?:的|名下|持有|所持|(?:遗失|丢失|灭失|挂失|作废)的|拒[不绝]|未[按交将予能])/.test(
+      text.chars.slice(end, end + 3),
+    ) || mentions.some(({ start }) => start === end)
+  )
+}
+
+/** Behind these a clause may begin with a name. */
+const CLAUSE = /^|[,。;:"]|将|把|对|因|由|的/g
+
+/** How far the words reach that say when and where an earlier notice was printed. */
+const PRINTED_WITHIN = 80
+
+/** 杭锦旗农牧局2023年8月16日公告作废的赵补锁草原承包经营权证: the office had it printed, somebody else owns the paper. */
+function hadItPrinted(wording: Wording, { unit, end }: Phrase, units: boolean): boolean {
+  const { chars } = wording.text
+  const dated = skipDate(chars, /^[于在]/.test(chars.slice(end, end + 1)) ? end + 1 : end)
+  if (!unit || dated <= end + 1) return false
+  const behind = chars.slice(dated, dated + PRINTED_WITHIN)
+  if (behind.search(AFTER_PRINT) < 0) return false
+  const starts = [AFTER_PRINT, CLAUSE].flatMap((before) =>
+    Array.from(behind.matchAll(before), ({ index, 0: words }) => dated + index + words.length),
+  )
+  return starts.some((start) => {
+    const owner = readPhrase(wording, start, units)
+    return owner !== null && isSure(wording, owner) && ownsPaper(wording, owner)
+  })
 }
 
 /** The place behind a clause that names nobody: a place, a cause, a circumstance. */
@@ -79,7 +110,7 @@ function subjectAt(wording: Wording, from: number, units: boolean, lenient: bool
     if (isOwn(chars, start)) return ownName(wording, start, units)
     const next = nextClause(wording, start)
     const phrase = next === null || clause === 0 ? readPhrase(wording, start, units) : null
-    if (phrase && isIssuer(wording, phrase)) return null
+    if (phrase && (isIssuer(wording, phrase) || hadItPrinted(wording, phrase, units))) return null
     if (phrase && ((lenient && clause === 0) || isSure(wording, phrase))) return phrase
     if (next === null) return placeAlone(wording, start)
     start = next
@@ -87,12 +118,10 @@ function subjectAt(wording: Wording, from: number, units: boolean, lenient: bool
   return null
 }
 
-/** Behind these a clause may begin with a name. */
-const CLAUSE = /^|[,。;:"]|将|把|对|因|由|的/g
 const MOST_CLAUSES = 40
 
-/** A firm name at the beginning of any clause: 因承包方苏米亚拒不交回, 现将张三的证书作废. */
-function anyClause(wording: Wording, units: boolean): Phrase | null {
+/** A firm name at the beginning of any clause, with `owning` in front of a paper: 因承包方苏米亚拒不交回, 现将张三的证书作废. */
+function anyClause(wording: Wording, units: boolean, owning: boolean): Phrase | null {
   const { chars } = wording.text
   const publisher = findPublisher(wording)?.start
   const clauses = Array.from(
@@ -103,7 +132,9 @@ function anyClause(wording: Wording, units: boolean): Phrase | null {
     const start = opened(chars, clause)
     const phrase = readPhrase(wording, start, units)
     if (!phrase?.firm || isOnlyPlace(wording, start) !== null || start === publisher) continue
-    if (isIssuer(wording, phrase) || ADDRESSED.test(chars.slice(Math.max(0, start - 9), start))) continue
+    if (isIssuer(wording, phrase) || hadItPrinted(wording, phrase, units)) continue
+    if (owning && !ownsPaper(wording, phrase)) continue
+    if (ADDRESSED.test(chars.slice(Math.max(0, start - 9), start))) continue
     return phrase
   }
   return null
@@ -125,5 +156,6 @@ export function findSubject(wording: Wording, units = false): Phrase | null {
     const subject = subjectAt(wording, start, units, place < 2)
     if (subject) return subject
   }
-  return speaksForItself(chars) ? null : anyClause(wording, false)
+  const self = speaksForItself(chars)
+  return self === 'holder' ? null : anyClause(wording, false, self === 'bureau')
 }

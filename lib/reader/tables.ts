@@ -10,8 +10,19 @@ export interface Row extends Cell {
   cells: readonly { heading: string; cell: Cell }[]
 }
 
-const HEADING =
-  /^(?:序号|编号|姓名|名称|户主|权利人|承包人|承包方|持证人|嘎查|村|苏木|所在\p{Script=Han}{1,4}|乡镇|地址|住址|证书?编?号|证书编号|不动产权证号|核准号|面积|草场号|坐落|备注)(?:姓名|名称)?(?:\([^)]*\))?$/u
+/** What stands over the columns of such tables. */
+const HEADINGS: readonly string[] = [
+  '序号|备注|季节|户主|户名|[坐座]落|地址|住址|位置|账号|开户银?行|单位|性别|电话',
+  '(?:所[在属])?(?:旗县|苏木|乡|镇|街道)+(?:\\([^)]*\\))?|(?:所[在属])?(?:嘎查|行政村|村)+(?:\\([^)]*\\))?',
+  '(?:原|登记|被)?(?:权利|产权|承包|使用权?|所有权|持证|持有|存款|申请|共有)[人方]',
+  '[\\p{Script=Han}()]{0,8}(?:姓名|名称)(?:\\([^)]*\\))?',
+  '[\\p{Script=Han}()]{0,8}(?:证号|证书号|编号|号码|核准号|草场号|\\)号)(?:\\([^)]*\\))?',
+  '\\p{Script=Han}{0,4}面积(?:\\([^)]*\\))?',
+]
+const HEADING = new RegExp(`^(?:${HEADINGS.join('|')})$`, 'u')
+/** Who stands in a row. */
+export const HOLDER_HEADING =
+  /姓名|^(?:单位|企业|账户|存款人|权利人|持证人)?名称|户主|户名|权利人|产权人|承包|持证人|持有人|存款人|使用权?人|申请人/
 
 function linesOf(text: Text): Cell[] {
   const lines: Cell[] = []
@@ -55,6 +66,12 @@ export function findRows(text: Text): Row[] {
     }
   }
   return rows
+}
+
+/** The cell that a place of the text lies in, and what stands over it; null outside of tables. */
+export function placeInTable(rows: readonly Row[], place: number): { heading: string; cell: Cell } | null {
+  const row = rows.find(({ start, end }) => place >= start && place < end)
+  return row?.cells.find(({ cell }) => place >= cell.start && place < cell.end) ?? null
 }
 
 /** The cell of a row under a heading, in the row that holds a place of the text. */

@@ -7,7 +7,8 @@ interface Stop {
   soft: boolean
 }
 
-interface Stretch {
+/** [start, end) of a text. */
+export interface Stretch {
   start: number
   end: number
 }

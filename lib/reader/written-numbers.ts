@@ -1,4 +1,4 @@
-import type { Text } from './text.ts'
+import { GAP, type Text } from './text.ts'
 
 /** A number in words and digits, 蒙林证字(2009)第2090617号, [start, end) with its 号. */
 export interface WrittenNumber {
@@ -16,13 +16,25 @@ const STOPS =
 const LABELLED =
   /(?<=(?<!号牌|车牌|牌照|车辆|电话|手机|身份证|联系|发动机|车架|账户?|档案|公告|文件|通知)(?:证号|编号|号码|字号|文号|许可证号|登记号)(?:[:为是]|为:)?"?)(?![:为是"])(?<v>(?:(?!遗失|丢失|[后末尾]|编号|证号|号码|账号|面积|草场|核准|开户|有效|声明|作废|分别|均为|依次|以及|未|不|无|的|[为是和及与亩年月日元])[\p{Script=Han}A-Z0-9()-]){2,36}?\d{3,20}(?!\d)(?:-\d+)*(?:号|(?=[,;。:、"]|$|\)(?![\p{Script=Han}A-Z0-9]))))/gu
 
-function startOf(chars: string, serialStart: number, floor: number): number {
+/** 张三　四林证字(2008)第001号: in columns the number begins with its cell. */
+function cellStart({ chars, gaps }: Text, from: number, end: number): number {
+  for (let index = end - 2; index > from; index--) {
+    if (gaps[index] === GAP.space && /\p{Script=Han}{2}/u.test(chars.slice(index - 2, index))) return index
+  }
+  return from
+}
+
+function startOf(text: Text, serialStart: number, floor: number): number {
   const from = Math.max(floor, serialStart - 48)
-  const before = chars.slice(from, serialStart)
+  const before = text.chars.slice(from, serialStart)
   let start = 0
   for (const stop of before.matchAll(STOPS)) start = stop.index + stop[0].length
-  return from + start
+  return cellStart(text, from + start, serialStart)
 }
+
+/** 嵊自然资登遗(2024)第310号, 察右后旗不动产公字2025第7号: a notice is numbered so, no paper. */
+const OF_NOTICE =
+  /[告遗撤废](?:登|公|告|补)?字?\(?\d{4}\)?年?第?\d{1,6}号$|[产资牧草农][告公]字?\(?\d{4}\)?年?第?\d{1,6}号$/
 
 /** 新华街第12号 is a house. */
 const ADDRESS = /[街路巷道组村楼栋区院]$/
@@ -42,13 +54,14 @@ function serialNumbers(text: Text): WrittenNumber[] {
     const floor = numbers.at(-1)?.end ?? 0
     const window = Math.max(floor, match.index - 48)
     const estate = REAL_ESTATE.exec(text.chars.slice(window, end))
-    const start = estate ? window + estate.index : startOf(text.chars, match.index, floor)
+    const start = estate ? window + estate.index : startOf(text, match.index, floor)
     const prefix =
       /(?<=[:为号])\(\p{Script=Han}{1,3}\)$/u.exec(text.chars.slice(Math.max(floor, start - 8), start))?.[0]
         .length ?? 0
     if (ADDRESS.test(text.chars.slice(Math.max(0, match.index - 2), match.index))) continue
     if (/\d{4}年$/.test(text.chars.slice(match.index - 5, match.index))) continue
     if (/^\(\d{4}\)第/.test(text.chars.slice(start, end))) continue
+    if (OF_NOTICE.test(text.chars.slice(start, end))) continue
     if (end - start < 5 || !/\p{Script=Han}/u.test(text.chars.slice(start, match.index + 1))) continue
     const realEstate = estate ? (estate[1] === '权' ? 'title' : 'certificate') : null
     numbers.push({ start: start - prefix, end, realEstate })

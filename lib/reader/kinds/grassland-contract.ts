@@ -27,10 +27,10 @@ function startOfNumber(text: Text, from: number, end: number): number {
 export function findAreas(text: Text): Found<string>[] {
   const areas: Found<string>[] = []
   for (const { index } of text.chars.matchAll(/亩/g)) {
-    const from = Math.max(areas.at(-1)?.end ?? 0, index - 40)
+    const from = startOfNumber(text, Math.max(areas.at(-1)?.end ?? 0, index - 40), index)
     const number = AREA.exec(text.chars.slice(from, index))
     if (!number) continue
-    const start = startOfNumber(text, from + number.index, index)
+    const start = from + number.index
     areas.push(found(text, start, index, text.chars.slice(start, index).replaceAll(',', '')))
   }
   return areas

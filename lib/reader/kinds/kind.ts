@@ -82,8 +82,7 @@ export function mentionsBy(text: Text, pattern: RegExp): Mention[] {
     title: match[0],
   }))
   const lost = all.filter(
-    ({ start, end }) =>
-      !NEW_OR_USED.test(before(text.chars, start)) || LOST_BEHIND.test(text.chars.slice(end, end + 40)),
+    ({ start, end }) => !isNewOrUsed(text.chars, start) || LOST_BEHIND.test(text.chars.slice(end, end + 40)),
   )
   const own = lost.filter((mention) => !REFERRED.test(before(text.chars, mention.start)))
   const asked = all.filter((mention) => ASKED_FOR.test(before(text.chars, mention.start)))
@@ -95,9 +94,18 @@ const LOST_BEHIND = /^(?:\([^()]{0,30}\))?的?(?:遗失|丢失|灭失|挂失|作
 const REFERRED = /(?:该|此|上述|以上|所述)《?$/
 const NEW_OR_USED =
   /(?:新的?|补发(?:的)?|换发(?:为|了|的)?|补办|换领|申领|领取|办理|凭|(?<![保支所])持|携带|提供|使用|抵押|出示)(?:了)?《?$/
+/** 登记机构将依法核发不动产权证书. */
+const TO_BE_ISSUED =
+  /(?:将|可|予以|准予|同意)(?:依法|依规|按规定|按程序|为其|向其|给予|另行|重新)*(?:核发|颁发|发放|制发|签发)(?:新的?)?《?$/
 
 /** 申请补发不动产权证书: the only mention names the paper that was lost. */
 const ASKED_FOR = /(?:申请|要求)(?:补发|补办|补领)《?$/
+
+function isNewOrUsed(chars: string, start: number): boolean {
+  return (
+    NEW_OR_USED.test(before(chars, start)) || TO_BE_ISSUED.test(chars.slice(Math.max(0, start - 16), start))
+  )
+}
 
 function before(chars: string, start: number): string {
   return chars.slice(Math.max(0, start - 8), start)
@@ -105,7 +113,7 @@ function before(chars: string, start: number): string {
 
 /** Whether the name of a certificate only refers to another mention (该证), to a new one (换发…) or to a use. */
 export function isReferredTo(chars: string, start: number): boolean {
-  return REFERRED.test(before(chars, start)) || NEW_OR_USED.test(before(chars, start))
+  return REFERRED.test(before(chars, start)) || isNewOrUsed(chars, start)
 }
 
 /** Gives each slot its own of some values: in order when there is one for each, else by where they stand. */

@@ -1,4 +1,5 @@
 import { generalForm } from '#lib/certificates/number.ts'
+import { LAND_CONTRACT } from '../code-groups.ts'
 import type { Mention, ReaderKind } from './kind.ts'
 import { listsBefore, listsBehind } from './paper-lists.ts'
 import { knownAnywhere, unknownBefore } from './paper-names.ts'
@@ -27,14 +28,14 @@ export const other: ReaderKind = {
     )
     return withoutOverlaps(all)
   },
-  accepts: ({ role, adjacent }, title) => {
+  accepts: ({ role, adjacent, chars }, title) => {
     if (role === 'written' || role === 'certificate' || role === 'serial' || role === 'approval')
       return 'maybe'
     if (role === 'agency_code') return INVOICE.test(title) ? null : 'maybe'
     if (role === 'own_word') return /合同|协议|户口/.test(title) ? 'maybe' : null
     if (role === 'credit') return LICENCE.test(title) ? 'maybe' : null
     if (role === 'identity') return title.endsWith('身份证') || title.startsWith('残疾') ? 'maybe' : null
-    return role === 'bare' && adjacent ? 'maybe' : null
+    return role === 'bare' && (adjacent || LAND_CONTRACT.test(chars)) ? 'maybe' : null
   },
   keyOf: (printed) => generalForm(printed),
   isSuspicious: () => false,

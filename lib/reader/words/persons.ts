@@ -6,7 +6,7 @@ const COMPOUND_FAMILY_NAMES =
 
 /** Characters by which Mongolian, Tibetan and Turkic names are written; a name is made of them alone. */
 const FOREIGN_NAME =
-  '阿艾安敖奥巴白包宝保鲍贝本毕彬博布才彩查察昌常朝策楚春慈措达代丹道德登迪丁东都敦顿多额恩尔凡风嘎干甘刚钢高戈格根更古贵桂郭哈海罕汗浩何贺赫和黑亨洪呼胡花华怀黄慧浑霍吉加佳嘉建江杰金晶久居卡坎康考柯克肯孔库魁拉腊来兰郎朗劳老乐勒雷力立丽利莲林伦罗洛玛马麦买满曼毛梅门蒙孟米密木穆默莫牧慕姆呢那娜纳乃楠南囡讷尼涅宁牛诺努帕潘庞培朋平普其奇琪齐旗恰强钦琴青庆琼曲热仁日荣如瑞萨赛桑色森沙山珊尚绍舍什圣胜嵩松苏素孙斯思索他塔台太泰坦唐陶特滕田铁亭通图吐托陀娃瓦完万旺威维温文乌吾伍武西希锡喜夏贤香晓新信星雄秀旭雅亚延杨扬依伊义亦音银英永勇尤友有于玉昱裕云泽扎札占增昭照者珍哲真卓孜宗祖左龙虎财福鲁楞腾茹生仓娅顺知僧不让合莎仲参郡葛桌坚央叁兆翁础旦嘠喀奈朵茂潮夫彦翰琦然却淑芝志智述呗善纽奴颇朔瓜棍贡第吕禄肖祥兴耀'
+  '阿艾安敖奥巴白包宝保鲍贝本毕彬博布才彩查察昌常朝策楚春慈措达代丹道德登迪丁东都敦顿多额恩尔凡风嘎干甘刚钢高戈格根更古贵桂郭哈海罕汗浩何贺赫和黑亨洪呼胡花华怀黄慧浑霍吉加佳嘉建江杰金晶久居卡坎康考柯克肯孔库魁拉腊来兰郎朗劳老乐勒雷力立丽利莲林伦罗洛玛马麦买满曼毛梅门蒙孟米密木穆默莫牧慕姆呢那娜纳乃楠南囡讷尼涅宁牛诺努帕潘庞培朋平普其奇琪齐旗恰强钦琴青庆琼曲热仁日荣如瑞萨赛桑色森沙山珊尚绍舍什圣胜嵩松苏素孙斯思索他塔台太泰坦唐陶特滕田铁亭通图吐托陀娃瓦完万旺威维温文乌吾伍武西希锡喜夏贤香晓新信星雄秀旭雅亚延杨扬依伊义亦音银英永勇尤友有于玉昱裕云泽扎札占增昭照者珍哲真卓孜宗祖左龙虎财福鲁楞腾茹生仓娅顺知僧不让合莎仲参郡葛桌坚央叁兆翁础旦嘠喀奈朵茂潮夫彦翰琦然却淑芝志智述呗善纽奴颇朔瓜棍贡第吕禄肖祥兴耀傲沁荷次尕藏拜提珠竹宾澈毅斡昂必淖优沃岱岳双锁'
 const SURNAME = new RegExp(
   `^(?:[${FAMILY_NAMES}](?:\\p{Script=Han}{1,2}|[×*XO○]{1,3})|(?:${COMPOUND_FAMILY_NAMES})\\p{Script=Han}{1,2}|\\p{Script=Han}某{1,2}\\p{Script=Han}?|\\p{Script=Han}[×*XO○]{1,2})$`,
   'u',
@@ -15,7 +15,7 @@ const TRANSCRIBED = new RegExp(`^[${FOREIGN_NAME}]{2,8}(?:·[${FOREIGN_NAME}\\p{
 const DOTTED = /^\p{Script=Han}{1,8}(?:·\p{Script=Han}{1,8}){1,2}$/u
 
 /** 和, 与, 于, 在 before a name or a place are no family name: 和张三, 于街上. */
-const NO_SURNAME = new RegExp(`^[和与][${FAMILY_NAMES}]|^[于向曾和与].*[上中里内外旁边处时]$`, 'u')
+const NO_SURNAME = new RegExp(`^次日|^[和与][${FAMILY_NAMES}]|^[于向曾和与].*[上中里内外旁边处时]$`, 'u')
 
 /**
  * Whether a word has the shape of a person's name: a Chinese family name with a given name, 某某, a transcribed
