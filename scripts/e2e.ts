@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -21,7 +22,9 @@ const START_LIMIT_MS = 15 * 60_000
 export async function runJourneys(args: readonly string[], report: string): Promise<number> {
   await removeAbandoned()
   const dataDir = makeTemporaryFolder()
-  const [port, apiPort] = [await findPort(3210), await findPort(3211)]
+  // Anywhere, so that two runs on one machine do not take one another for their own product.
+  const from = randomInt(20_000, 30_000)
+  const [port, apiPort] = [await findPort(from), await findPort(from + 1)]
   const stopping = whenAskedToStop()
   const product = startProduct({ PORT: String(port), API_PORT: String(apiPort), DATA_DIR: dataDir })
   try {
