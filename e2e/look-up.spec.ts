@@ -90,12 +90,27 @@ for (const { locale, javaScriptEnabled, title } of WAYS) {
       await expect(page).toHaveURL(/\/notices\/GG\d{4}-\d{8}-[0-9A-Z]$/)
       const number = new URL(page.url()).pathname.split('/').at(-1) ?? ''
       if (javaScriptEnabled) await expectAccessible(page)
-      await page.goto(address(locale, `/notices/${number.replaceAll('-', '').toLowerCase()}`))
-      await expect(page).toHaveURL(new RegExp(`/notices/${number}$`))
+      const plain = number.replaceAll('-', '')
+      for (const path of [
+        `/notices/${plain.toLowerCase()}`,
+        `/notices/${plain.replaceAll('0', 'O')}`,
+        `/n/${number}`,
+      ]) {
+        await page.goto(address(locale, path))
+        await expect(page).toHaveURL(new RegExp(`${address(locale, '/notices')}/${number}$`))
+      }
       await expect(page.getByText('**************9313')).toBeVisible()
     })
   })
 }
+
+test('a mistyped notice number is explained', async ({ browser }) => {
+  const page = await browser.newPage()
+  const t = translator('en')
+  expect((await page.goto('/en/notices/GG2026-48392071-0'))?.status()).toBe(404)
+  await expect(page.getByText(t('notice.unknown.mistyped'))).toBeVisible()
+  await page.close()
+})
 
 test('a notice that does not exist answers 404', async ({ page, request }) => {
   expect((await request.get('/notices/GG2026-00000000-0')).status()).toBe(404)

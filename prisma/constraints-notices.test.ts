@@ -121,6 +121,87 @@ describe('the steps of a notice', () => {
   })
 })
 
+describe('a scheduled publication', () => {
+  const scheduleBySql = (id: string, reviewerId: string | null, day: string | null) => sql()`
+    update notices set state = 'scheduled', approved_by_id = ${reviewerId}, publish_on = ${day}::date where id = ${id}`
+
+  async function scheduled(day: string): Promise<string> {
+    const { id } = await buildSubmitted(office)
+    await scheduleBySql(id, office.reviewer.id, day)
+    return id
+  }
+
+  test('has an approver of the bureau who is another person, and a day', async () => {
+    const { id } = await buildSubmitted(office)
+    expect(await ruleOf(scheduleBySql(id, office.reviewer.id, null))).toBe('notices_scheduled')
+    for (const stranger of [null, other.reviewer.id, office.publisher.id]) {
+      expect(await ruleOf(scheduleBySql(id, stranger, '2026-11-30'))).toBe('notices_staff')
+    }
+    const drafter = await buildStaff('reviewer', office.bureauId)
+    const { id: own } = await buildSubmitted({ ...office, publisher: drafter })
+    expect(await ruleOf(scheduleBySql(own, drafter.id, '2026-11-30'))).toBe('notices_four_eyes')
+  })
+
+  test('is not published before its day, which begins at 00:00 in Asia/Shanghai', async () => {
+    const publish = (id: string, at: string) => sql()`
+      update notices set state = 'published', name_policy = 'masked', number = ${id.slice(-12).toUpperCase()},
+        published_at = ${at}, effective_on = (${at}::timestamptz at time zone 'Asia/Shanghai')::date where id = ${id}`
+    const id = await scheduled('2026-11-30')
+    expect(await ruleOf(publish(id, '2026-11-29T15:59:59.999Z'))).toBe('notices_publish_on_day')
+    // On its day only the entry of the register is missing, which the commit asks for.
+    expect(await ruleOf(publish(id, '2026-11-29T16:00:00.000Z'))).toBe('notices_register_entry')
+  })
+
+  test('is changed by nobody, but taken back', async () => {
+    const id = await scheduled('2026-11-30')
+    const moved = sql()`update notices set publish_on = '2026-12-01' where id = ${id}`
+    expect(await ruleOf(moved)).toBe('notices_transition')
+    const kept = sql()`update notices set state = 'in_review', publish_on = null where id = ${id}`
+    expect(await ruleOf(kept)).toBe('notices_approved')
+    const back = await sql()`update notices set state = 'in_review', publish_on = null, approved_by_id = null,
+      publication_problem = 'on_hold' where id = ${id} returning state`
+    expect(back[0]?.state).toBe('in_review')
+  })
+
+  test('tells only while it waits for a review why it failed', async () => {
+    const { id } = await buildDraft(office)
+    const problem = sql()`update notices set publication_problem = 'on_hold' where id = ${id}`
+    expect(await ruleOf(problem)).toBe('notices_publication_problem')
+  })
+})
+
+describe('a hold', () => {
+  const holdBySql = (kind: string | null, key: string | null, party: string | null) => sql()`
+    insert into holds (id, bureau_id, kind, key, party_hash, sealed, created_at)
+      values (gen_random_uuid(), ${office.bureauId}, ${kind}::certificate_kind, ${key}, ${party}::text::bytea, 'x', ${AT})
+      returning id`
+
+  test('is on one matter', async () => {
+    for (const [kind, key, party] of [
+      [null, null, null],
+      ['grassland_contract', '15092901070004', 'x'],
+      ['grassland_contract', null, 'x'],
+      [null, '15092901070004', null],
+    ] as const) {
+      expect(await ruleOf(holdBySql(kind, key, party))).toBe('holds_one_matter')
+    }
+  })
+
+  test('stays as it was made, is lifted once, and is never deleted', async () => {
+    const [row] = await holdBySql('grassland_contract', '15092901070004', null)
+    const id = String(row?.id)
+    expect(await ruleOf(sql()`update holds set key = '15092901070005' where id = ${id}`)).toBe(
+      'holds_identity',
+    )
+    expect(await ruleOf(sql()`update holds set lifted_by_id = ${office.reviewer.id} where id = ${id}`)).toBe(
+      'holds_lifted',
+    )
+    await sql()`update holds set lifted_at = ${AT}, lifted_by_id = ${office.reviewer.id} where id = ${id}`
+    expect(await ruleOf(sql()`update holds set lifted_at = null where id = ${id}`)).toBe('holds_kept')
+    expect(await ruleOf(sql()`delete from holds where id = ${id}`)).toBe('holds_unchanged')
+  })
+})
+
 describe('what is sent for review', () => {
   const changes = (id: string, certificateId: string) => [
     sql()`update certificates set number = 'J15092901070005' where id = ${certificateId}`,

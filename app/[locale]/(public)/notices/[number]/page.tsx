@@ -66,7 +66,7 @@ export default async function NoticePage({ params }: Props) {
         <NoticeEntry {...{ locale, t, notice, checkpoint }} entry={row.registerEntry} />
       ) : null}
       <ProofLink {...{ locale, t }} path={noticeSheetPath(row.number, at)} hint={t('notice.print.hint')} />
-      <PrintMark {...{ locale, t, at, path }} number={row.number} />
+      <PrintMark {...{ locale, t, at }} path={`/n/${row.number}`} number={row.number} />
     </PublicShell>
   )
 }
