@@ -23,6 +23,10 @@ const PERSON_LABEL = new RegExp(
 )
 const MORTGAGEE = /抵押权人(?:[:为是])*/g
 const CO_LABEL = /(?:(?:家庭|共同|承包)?共有人|家庭成员|共同承包人)(?:姓名)?(?:[:为是]|包括|有)*/g
+/** 系四子王旗文化馆所有, 归巴图、孟和共有: whose a paper is, said behind it. In whose hands it is (由债权人…持有) is another matter. */
+const OWNED =
+  /(?<=[证书照章簿本份枚件号0-9),;])(?:均|原)?(?:系|为|属于?|归|是)(?=[^,。;:]{2,40}?(?:有|名下|的[,。;]))/g
+const OWNED_BEHIND = /^(?:共同|等人?|家庭|夫妇)*(?:所有(?!权)|所?持有|共有|名下|的(?=[,。;]))/
 /** 南至牧民巴图草场: whose land is next. */
 const NEIGHBOUR = /(?:至|[临邻接靠])$/
 
@@ -49,6 +53,13 @@ function unitsFrom(wording: Wording, from: number): Found<string>[] {
 function anyFrom(wording: Wording, from: number): Found<string>[] {
   const phrase = readPhrase(wording, from)
   return phrase ? namesOf(wording.text, phrase) : []
+}
+
+/** Who owns a paper, where the words behind the name say that it is owned. */
+function ownersFrom(wording: Wording, from: number): Found<string>[] {
+  const phrase = readPhrase(wording, from)
+  const behind = wording.text.chars.slice(phrase?.end, (phrase?.end ?? 0) + 8)
+  return phrase?.firm && OWNED_BEHIND.test(behind) ? namesOf(wording.text, phrase) : []
 }
 
 /** Behind a bare role only a person is named: 教师进修学校 has no teacher. */
@@ -91,6 +102,7 @@ export function labelledGroups(wording: Wording): HolderGroup[] {
     ...groupsBy(wording, UNIT_LABEL, unitsFrom),
     ...groupsBy(wording, PERSON_LABEL, behindRole, false),
     ...groupsBy(wording, MORTGAGEE, anyFrom),
+    ...groupsBy(wording, OWNED, ownersFrom),
   ]
   return groups.filter((group) => !asked(group)).sort((one, other) => one.index - other.index)
 }
