@@ -49,6 +49,17 @@ function rankOf({ number: { role, start }, mention }: Claim): number {
   return role === 'bare' ? 2 : 3
 }
 
+/**
+ * The certificate of a contract is numbered as its contract is, and some are named by that number (合同编号:…);
+ * beside one with a number of its own the contract's is another thing.
+ */
+function withoutContracts(claims: readonly Claim[]): Claim[] {
+  const numbered = new Set(claims.filter(({ number }) => number.role !== 'contract').map(({ kind }) => kind))
+  return claims.filter(
+    ({ number, kind }) => number.role !== 'contract' || !kind.manyNumbers || !numbered.has(kind),
+  )
+}
+
 /** Of several numbers that one paper could have, those whose labels say so best. */
 function bestClaims(claims: readonly Claim[]): Claim[] {
   const best = new Map<KindMention, number>()
@@ -88,5 +99,5 @@ export function claimsOf(
   mentions: readonly KindMention[],
 ): Claim[] {
   const claims = numbers.map((number) => claimFor(text, number, mentions)).filter((claim) => claim !== null)
-  return bestClaims(shareList(text, claims, mentions))
+  return bestClaims(withoutContracts(shareList(text, claims, mentions)))
 }

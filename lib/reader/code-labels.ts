@@ -10,6 +10,7 @@ export type CodeRole =
   | 'print'
   | 'pasture'
   | 'identity'
+  | 'contract'
   | 'own_word'
   | 'agency_code'
   | 'aside'
@@ -41,7 +42,8 @@ export const LABELS: readonly { label: RegExp; role: CodeRole; example: string }
     role: 'aside',
     example: '联系电话',
   },
-  { label: /(?:合同|协议)(?:书)?(?:编?号码?)$|户号$/, role: 'own_word', example: '合同编号' },
+  { label: /(?:合同|协议)(?:书)?(?:编?号码?|编码)$/, role: 'contract', example: '合同编号' },
+  { label: /户号$/, role: 'own_word', example: '户号' },
   { label: /许可证(?:书)?(?:编号|号码?|证号)$/, role: 'serial', example: '开户许可证编号' },
   { label: /代码$/, role: 'agency_code', example: '代码' },
   {

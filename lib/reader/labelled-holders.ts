@@ -21,8 +21,14 @@ const PERSON_LABEL = new RegExp(
   `(?:(?:登记(?:在|于)|(?:颁|核|签|补|发|制|换)?发给|(?:发放|开具|出具|颁证|办理)给|权属归|归属(?:于)?|属于|${ROLE})(?:代表|姓名|名称)?(?:[:为是]|均为)*"?){1,8}`,
   'g',
 )
-const MORTGAGEE = /抵押权人(?:[:为是])*/g
+/** 由抵押权人…保管, 向抵押权人…办理抵押: who keeps a paper, or is asked, does not hold it. */
+const MORTGAGEE = /(?<![由向经被给与在到至])抵押权人(?:[:为是])*/g
+/** 家庭成员之间, 家庭成员有争议 name nobody: without a sign only the shape of a name says that one follows. */
 const CO_LABEL = /(?:(?:家庭|共同|承包)?共有人|家庭成员|共同承包人)(?:姓名)?(?:[:为是]|包括|有)*/g
+/** 系四子王旗文化馆所有, 归巴图、孟和共有: whose a paper is, said behind it. In whose hands it is (由债权人…持有) is another matter. */
+const OWNED =
+  /(?<=[证书照章簿本份枚件号0-9),;])(?:均|原)?(?:系|为|属于?|归|是)(?=[^,。;:]{2,40}?(?:有|名下|的[,。;]))/g
+const OWNED_BEHIND = /^(?:共同|等人?|家庭|夫妇)*(?:所有(?!权)|所?持有|共有|名下|的(?=[,。;]))/
 /** 南至牧民巴图草场: whose land is next. */
 const NEIGHBOUR = /(?:至|[临邻接靠])$/
 
@@ -48,6 +54,19 @@ function unitsFrom(wording: Wording, from: number): Found<string>[] {
 
 function anyFrom(wording: Wording, from: number): Found<string>[] {
   const phrase = readPhrase(wording, from)
+  return phrase ? namesOf(wording.text, phrase) : []
+}
+
+/** Who owns a paper, where the words behind the name say that it is owned. */
+function ownersFrom(wording: Wording, from: number): Found<string>[] {
+  const phrase = readPhrase(wording, from)
+  const behind = wording.text.chars.slice(phrase?.end, (phrase?.end ?? 0) + 8)
+  return phrase?.firm && OWNED_BEHIND.test(behind) ? namesOf(wording.text, phrase) : []
+}
+
+function coHoldersFrom(wording: Wording, from: number, said: string): Found<string>[] {
+  if (/(?:[:为是]|包括)$/.test(said)) return namesFrom(wording, from)
+  const phrase = readPersonsAt(wording, from)
   return phrase ? namesOf(wording.text, phrase) : []
 }
 
@@ -91,11 +110,12 @@ export function labelledGroups(wording: Wording): HolderGroup[] {
     ...groupsBy(wording, UNIT_LABEL, unitsFrom),
     ...groupsBy(wording, PERSON_LABEL, behindRole, false),
     ...groupsBy(wording, MORTGAGEE, anyFrom),
+    ...groupsBy(wording, OWNED, ownersFrom),
   ]
   return groups.filter((group) => !asked(group)).sort((one, other) => one.index - other.index)
 }
 
 /** 共有人 and members of the household, who are holders too. */
 export function findCoHolders(wording: Wording): Found<string>[] {
-  return groupsBy(wording, CO_LABEL, namesFrom).flatMap((group) => group.names)
+  return groupsBy(wording, CO_LABEL, coHoldersFrom).flatMap((group) => group.names)
 }

@@ -9,7 +9,7 @@ const RELATION =
 /** 张强之女张雨涵: the paper is the daughter's. */
 const CHILD_OF = /^之(?:长|次|三|四)?[子女孙](?=\p{Script=Han}{2})/u
 const KIN =
-  /^(?:丈夫|妻子|父亲|母亲|儿子|女儿|长子|次子|长女|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶)(?=\p{Script=Han}{2})/u
+  /^(?:其(?:妻|夫|子|女|父|母)|其?(?:丈夫|妻子|父亲|母亲|儿子|女儿|长子|次子|长女|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶))(?=\p{Script=Han}{2})/u
 const LINK = /^(?:、|以及|及|与|和|,(?=其[妻子女夫母父]))/
 const BRACKET = /^\((?!\d{4}\))[^()]{0,40}\)(?=[、和及与])/
 const GIVEN_ENDING_IN_HE = '孟布苏呼吉浩额达'

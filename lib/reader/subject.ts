@@ -6,10 +6,13 @@ import { LOSS } from './vocabulary.ts'
 import type { Wording } from './wording.ts'
 
 const OWN_WORD =
-  '(?:本人|[我本](?:公司|司(?!法|机)|单位|店|社|站|校|院|局|户|中心|馆|厂|村|厅|部|会|园|所|合作社|协会|人|机构|嘎查|苏木|工会|学校|医院|企业|商店|商会|幼儿园)|我(?!旗|市|县|区|国|省|叫|是|系|名))'
+  '(?:本人|[我本](?:公司|司(?!法|机)|单位|店|社|站|校|院|局|户|中心|馆|厂|村|厅|部|会|园|所|合作社|协会|人|机构|嘎查|苏木|镇|乡|街道|社区|工会|学校|医院|企业|商店|商会|幼儿园)|我(?!旗|市|县|区|国|省|叫|是|系|名))'
 const OWN = new RegExp(`^${OWN_WORD}`)
+/** 我公司(于2020年)设立的 leads to a part of the speaker, or to a unit that it founded. */
+const OWN_UNIT =
+  '(?:所属|下属|下设|直属|所辖|下辖)的?|(?:工会)?(?:[于在][^,。;:]{2,12})?(?:投资|出资|发起|申请|批准|独资)?(?:设立|开设|成立|开办|创办|举办|兴办|组建|主管|主办)的'
 const OWN_NAME = new RegExp(
-  `^${OWN_WORD}[(:]?(?:姓名|名称|户主|名叫|(?:所属|下属|下设|直属|所辖)的?)?[:为是]?(?!(?:不|因|在|将|把|遗|丢|由|已|现|所|名|登|持))`,
+  `^${OWN_WORD}[(:]?(?:姓名|名称|户主|名叫|${OWN_UNIT})?[:为是]?(?!(?:不|因|在|将|把|遗|丢|由|已|现|所|名|登|持))`,
 )
 const AFTER_PRINT =
   /(?:声明|公告|登报|挂失)(?:遗失|丢失|灭失|作废)+的|(?:遗失|丢失|灭失|作废)(?:声明|公告)(?:中)?,|(?:刊登|刊载|刊发|登载|发布|刊出|公布)(?:的|了)?(?:关于)?|(?:声明|公告)(?:栏)?(?:中(?![共国央科铁煤粮石建])|内(?!蒙))?[,:]?/g
@@ -23,7 +26,7 @@ const ADDRESSED =
 /** 本人, 我公司: who speaks is named at once (本人王俊青, 本单位(四子王旗歌舞团)) or not at all. */
 function ownName(wording: Wording, start: number, units: boolean): Phrase | null {
   const { chars } = wording.text
-  const own = OWN_NAME.exec(chars.slice(start, start + 14))?.[0].length
+  const own = OWN_NAME.exec(chars.slice(start, start + 32))?.[0].length
   const phrase = own === undefined ? null : readPhrase(wording, start + own, units)
   return phrase?.firm ? phrase : null
 }

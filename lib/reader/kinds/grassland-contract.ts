@@ -14,6 +14,9 @@ const SEASONS: Readonly<Record<string, string>> = { 夏: 'summer', 冬: 'winter'
 const SEASON_WORDS =
   /(?<![夏冬春秋])([夏冬春秋])(?:季)?(?:草场|牧场|草牧场|营盘|营地|场(?!所)|草原)|\(([夏冬春秋])季?(?:草场|牧场|草牧场|营盘|营地)?\)/g
 
+/** As long as the number of such a certificate, with letters that are misread for digits. */
+const WHOLE = /^[A-Z]?[0-9OILSZB]{13,15}$/
+
 /** A space between two digits ends a number: 15092901020014 3200亩 is 3200. */
 function startOfNumber(text: Text, from: number, end: number): number {
   for (let index = end - 1; index > from; index--) {
@@ -87,9 +90,10 @@ export const grasslandContract: ReaderKind = {
   },
   accepts: ({ role, chars, adjacent }) => {
     if (role === 'written') return 'maybe'
+    if (role === 'contract') return WHOLE.test(chars) || grasslandContractKey(chars) ? 'maybe' : null
     if (role !== 'certificate' && role !== 'serial' && role !== 'bare' && role !== 'approval') return null
     if (grasslandContractKey(chars)) return 'likely'
-    return role !== 'bare' || adjacent || /^[A-Z]?[0-9OILSZB]{13,15}$/.test(chars) ? 'maybe' : null
+    return role !== 'bare' || adjacent || WHOLE.test(chars) ? 'maybe' : null
   },
   keyOf: (printed) => grasslandContractKey(generalForm(printed))?.key ?? null,
   isSuspicious: ({ role }) => role !== 'written',

@@ -32,7 +32,7 @@ export const other: ReaderKind = {
     if (role === 'written' || role === 'certificate' || role === 'serial' || role === 'approval')
       return 'maybe'
     if (role === 'agency_code') return INVOICE.test(title) ? null : 'maybe'
-    if (role === 'own_word') return /合同|协议|户口/.test(title) ? 'maybe' : null
+    if (role === 'own_word' || role === 'contract') return /合同|协议|户口/.test(title) ? 'maybe' : null
     if (role === 'credit') return LICENCE.test(title) ? 'maybe' : null
     if (role === 'identity') return title.endsWith('身份证') || title.startsWith('残疾') ? 'maybe' : null
     return role === 'bare' && (adjacent || LAND_CONTRACT.test(chars)) ? 'maybe' : null

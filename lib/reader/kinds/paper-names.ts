@@ -32,10 +32,10 @@ const NAME_ENDS =
 /** A stop word of names ends the name of a paper too: 学生证失窃, 公章外出途中丢失. */
 const AT_STOP = new RegExp(`^(?:${STOPS.source})`, 'u')
 /** Names that another number or label begins with: 身份证号, 发票代码, 保单号. */
-const LABELS_OF_NUMBERS = /^(?:编?号|号码|件|代码|证号)/
+const LABELS_OF_NUMBERS = /^(?:编?号|号码|件|代码|编码|证号)/
 /** Names that do not say which paper: behind another name they only label its number, or mean it. */
 const LABELLING =
-  /^(?:印章|证书|执业证|登记证|许可证|合同|发票|身份证|会计证|票据|保单|收据|资格证|专用章|登记证书|执照|协议|房权证|房产证|注册证|经营许可证)$/
+  /^(?:印章|证书|执业证|登记证|许可证|合同|发票|身份证|会计证|票据|保单|收据|资格证|专用章|登记证书|执照|协议|房权证|房产证|注册证|经营许可证|.*承包合同)$/
 /** 土地证号 behind another name is a label, whichever paper it is. */
 const SHORT = 4
 const MEANING_ANOTHER = /^(?:许可证|证书|登记证|登记证书|资格证|票据|印章|专用章|执照|注册证|经营许可证)$/
