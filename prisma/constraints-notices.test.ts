@@ -190,9 +190,7 @@ describe('a hold', () => {
   test('stays as it was made, is lifted once, and is never deleted', async () => {
     const [row] = await holdBySql('grassland_contract', '15092901070004', null)
     const id = String(row?.id)
-    expect(await ruleOf(sql()`update holds set key = '15092901070005' where id = ${id}`)).toBe(
-      'holds_identity',
-    )
+    expect(await ruleOf(sql()`update holds set key = '15092901070005' where id = ${id}`)).toBe('holds_kept')
     expect(await ruleOf(sql()`update holds set lifted_by_id = ${office.reviewer.id} where id = ${id}`)).toBe(
       'holds_lifted',
     )
