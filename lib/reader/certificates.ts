@@ -2,7 +2,7 @@ import { generalForm } from '#lib/certificates/number.ts'
 import type { Code } from './codes.ts'
 import type { People } from './holders.ts'
 import type { FieldValues, NumberPlace } from './kinds/kind.ts'
-import { objectionStretch } from './objection.ts'
+import { listBehind, objectionStretch } from './objection.ts'
 import type { ReadCertificate } from './reading.ts'
 import type { KindSlot } from './slots.ts'
 import type { SpanKeeper } from './spans.ts'
@@ -30,7 +30,10 @@ function excludedStretches({ body, people, holders, declarant }: Question): Span
   const groups = people.groups.flatMap((group) => group.names)
   const named = [...groups, ...holders.flat(), ...(declarant ? [declarant] : [])]
   const clause = objectionStretch(body.chars)
-  return [...named.map(({ span }) => span), ...(clause ? [sourceSpan(body, clause.trigger, clause.end)] : [])]
+  return [
+    ...named.map(({ span }) => span),
+    ...(clause ? [sourceSpan(body, clause.trigger, listBehind(body, clause))] : []),
+  ]
 }
 
 function fieldsOf(question: Question): Map<KindSlot, FieldValues> {
@@ -39,7 +42,9 @@ function fieldsOf(question: Question): Map<KindSlot, FieldValues> {
   const excluded = excludedStretches(question)
   for (const kind of new Set(slots.map((slot) => slot.kind))) {
     const own = slots.filter((slot) => slot.kind === kind)
-    const values = kind.fields(body, own, { codes, excluded, former: people.former, signed })
+    const held = question.holders.filter((_, index) => slots[index]?.kind === kind)
+    const context = { codes, excluded, holders: held, former: people.former, signed }
+    const values = kind.fields(body, own, context)
     own.forEach((slot, index) => {
       fields.set(slot, values[index] ?? {})
     })

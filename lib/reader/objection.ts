@@ -1,7 +1,8 @@
 import { parseChineseNumber } from './chinese-number.ts'
 import { findDates } from './dates.ts'
+import { beginsItem } from './items.ts'
 import { findOffice } from './offices.ts'
-import { type Found, found, printedText, type Text } from './text.ts'
+import { type Found, found, GAP, printedText, type Text } from './text.ts'
 import { LOSS, PAPER } from './vocabulary.ts'
 
 /** What a notice says of objections (contract, section 4). Null parts are not named. */
@@ -65,6 +66,25 @@ export function objectionStretch(chars: string): { start: number; trigger: numbe
     }
   }
   return null
+}
+
+/** What the entry of a list says of its paper: 证号:1509…. */
+const NUMBERED =
+  /(?<!身份)(?:证|编|核准)号码?[:为是(]*[0-9A-Z]{6}|(?<![0-9A-Z])[JLZ]?\d{13,14}(?![0-9A-Z])|不动产(?:权|证明)第\d/
+const ENTRY_WITHIN = 120
+
+/** Where what is said of objections gives way to a list of papers: 如有异议,请向…提出。1.甲,证号…;2.乙,证号…. */
+export function listBehind(
+  { chars, gaps }: Text,
+  { trigger, end }: { trigger: number; end: number },
+): number {
+  for (let index = trigger + 1; index < end; index++) {
+    const item = (gaps[index] ?? GAP.none) >= GAP.line && beginsItem(chars, index)
+    if (!item && !/[。;!]/.test(chars.charAt(index - 1))) continue
+    const [entry = ''] = chars.slice(index, index + ENTRY_WITHIN).split(/[。;!]/, 1)
+    if (NUMBERED.test(entry)) return index
+  }
+  return end
 }
 
 function findPeriod(text: Text, start: number, end: number): ObjectionClause['period'] {

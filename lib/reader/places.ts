@@ -23,28 +23,34 @@ const REGION_END = /[盟市县区省]|(?<=..|[白蓝黄中前后左右])旗|自�
 const NOT_PLACE =
   /[家现]?住(?:址|所|在)?|居住(?:在|于)?|户籍(?:地|在)?|籍贯|来自|隶属于?|所属|[坐座]落(?:于|在)?|位于|声明中?|公告中?|栏中|内|的|关于|承包方|承包人|户主|[兹今现]有|合并至|划归|牧民|村民|声明人|本人|遗失|丢失|刊[登载发]|登[载报]|所[登载刊](?=..)|发布|版|[我本][旗县市]|凡?对|受|给|系|是|亩|由|将|把|为|向|与|在|到|因|该|经(?!棚)|(?<=^.{0,2})(?:原|现)(?=..)|^[月日](?=..)/g
 
-/** Where the name of a place begins in a run of words that ends in it: without the regions above and the words in front. */
-function nameStart(run: string): number {
+/**
+ * Where the name of a place begins in a run of words that ends in it: without the regions above and the words in
+ * front, at least `shortest` characters.
+ */
+function nameStart(run: string, shortest = 2): number {
   let cut = 0
   for (const region of run.matchAll(REGION_END)) {
     const after = region.index + region[0].length
-    if (run.length - after >= 2) cut = after
+    if (run.length - after >= shortest) cut = after
   }
   for (const word of run.matchAll(NOT_PLACE)) {
     const after = word.index + word[0].length
-    if (run.length - after >= 2 && after > cut) cut = after
+    if (run.length - after >= shortest && after > cut) cut = after
   }
   return cut
 }
 
-/** The name of the town without the regions above it: 乌兰察布市四子王旗红格尔苏木 is 红格尔苏木. */
+/**
+ * The name of the town without the regions above it: 乌兰察布市四子王旗红格尔苏木 is 红格尔苏木. A sumu may have a
+ * name of one character (辉苏木); 老城镇 and 甘旗卡镇 are whole.
+ */
 function townStart({ chars, gaps }: Text, end: number): number {
   let start = end
   while (start > 0 && end - start < 16 && /\p{Script=Han}/u.test(chars.charAt(start - 1))) {
     if (gaps[start] === GAP.space && end - start >= 2) break
     start--
   }
-  return start + nameStart(chars.slice(start, end))
+  return start + nameStart(chars.slice(start, end), chars.startsWith('苏木', end) ? 1 : 2)
 }
 
 function villageBehind(text: Text, from: number): Found<string> | null {

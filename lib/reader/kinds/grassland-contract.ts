@@ -3,6 +3,7 @@ import { findPlaces, type Place } from '../places.ts'
 import { cellAt, findRows } from '../tables.ts'
 import { type Found, found, GAP, printedCode, type Span, sourceSpan, type Text } from '../text.ts'
 import { isUnitName } from '../words/organisations.ts'
+import { placesFor } from './homes.ts'
 import { mentionsBy, type ReaderKind, type Slot, share } from './kind.ts'
 
 const MENTION =
@@ -73,14 +74,6 @@ function homeIn(line: Text): Place[] {
   return isUnitName(line.chars) ? [] : findPlaces(line)
 }
 
-function placeFor(slot: Slot, slots: readonly Slot[], places: readonly Place[]): Place | null {
-  const inside = places.filter((place) => place.index >= slot.start && place.index < slot.end)
-  const everywhere = slots.every((one) =>
-    places.some((place) => place.index >= one.start && place.index < one.end),
-  )
-  return (everywhere ? inside[0] : places[0]) ?? null
-}
-
 /** 草原承包经营权证, also 草场证, 草原证: 14 digits, a letter and a season around them; older free forms. */
 export const grasslandContract: ReaderKind = {
   kind: 'grassland_contract',
@@ -101,7 +94,7 @@ export const grasslandContract: ReaderKind = {
   officesHold: false,
   onlyUnitsHold: false,
   titleOf: null,
-  fields: (text, slots, { codes, excluded, former, signed }) => {
+  fields: (text, slots, { codes, excluded, holders, former, signed }) => {
     const seasons = share(seasonsOf(text), slots)
     const areas = share(findAreas(text), slots)
     const pastures = share(
@@ -113,8 +106,9 @@ export const grasslandContract: ReaderKind = {
     const rows = findRows(text)
     const own = rows.length > 0 ? [] : placesOf(text, excluded)
     const places = own.length > 0 || rows.length > 0 ? own : signed.flatMap(homeIn)
+    const homes = placesFor(text, slots, places, holders)
     return slots.map((slot, index) => {
-      const place = placeFor(slot, slots, places)
+      const place = homes[index]
       const cell = (heading: RegExp) => cellAt(text, rows, slot.number?.start, heading)
       return {
         season: ownSeason(text, slot) ?? seasons[index] ?? null,

@@ -68,6 +68,8 @@ export interface ReaderKind {
 export interface FieldContext {
   codes: readonly Code[]
   excluded: readonly Span[]
+  /** Who holds each certificate. */
+  holders: readonly (readonly Found<string>[])[]
   /** Who is named as dead. */
   former: Found<string> | null
   /** The lines of the signature, which may say where the holder lives. */
