@@ -46,9 +46,14 @@ const OF_OTHERS = /(?:账户|账号|身份证|代码|注册号)[^,。;、:]{0,4}
 /** Kinds whose numbers have forms of a known length; another paper's longer number may begin like one. */
 const FORMED = /草(?:原|场|牧场)|开户|核准|不动产/
 
+/** What goes on in the sentence behind a number: no line begins with a few digits and this unless it was cut. */
+const GOES_ON = /^(?:[,;。)的(]|号(?![楼院])|、(?!\p{Script=Han}))/u
+const LONGEST_TAIL = 3
+
 /** Whether the digits behind a line end belong to what stands before it: narrow columns cut numbers anywhere. */
 function isCutByLine(text: Text, start: number, known: number, end: number): boolean {
   if (text.gaps[known] !== GAP.line || end - known > 16) return false
+  if (end - known <= LONGEST_TAIL && GOES_ON.test(text.chars.slice(end, end + 2))) return true
   const before = text.chars.slice(Math.max(0, start - 60), start)
   return /^[,;。、)]/.test(text.chars.slice(end, end + 1)) && !FORMED.test(before)
 }

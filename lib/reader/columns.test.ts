@@ -22,7 +22,7 @@ function column(text: string, width: number): string {
 }
 
 describe('a paragraph in a narrow column', () => {
-  test.each([14, 16, 17, 25])('of %i characters keeps its numbers', (width) => {
+  test.each([10, 13, 14, 16, 17, 20, 25])('of %i characters keeps its numbers', (width) => {
     for (const text of paragraphs) {
       expect(numbersIn(column(text, width)), text).toEqual(numbersIn(text))
     }
