@@ -14,11 +14,13 @@ import { ruleOf } from '#lib/testing/rule-of.ts'
 testDatabase()
 
 let office: Office
+let elsewhere: Office
 let notice: { id: string; certificateId: string }
 let objection: string
 
 beforeAll(async () => {
   office = await buildOffice()
+  elsewhere = await buildOffice()
   notice = await buildPublished(office)
 })
 
@@ -68,6 +70,7 @@ const insertDelivery = (columns: Record<string, unknown> = {}) =>
   sql()`insert into deliveries ${sql()({
     id: randomUUID(),
     objection_id: objection,
+    bureau_id: office.bureauId,
     channel: 'inbox',
     created_at: AT,
     ...columns,
@@ -90,8 +93,17 @@ const decide = (id: string, by?: string) =>
 /** What the other constraints want of an objection in a state. */
 function columnsOf(status: ObjectionStatus) {
   if (status === 'decided') return { status, ...decision() }
+  if (status === 'withdrawn_by_objector') return { status, withdrawn_at: AT }
   const opened = { acknowledged_at: AT, acknowledged_by_id: office.reviewer.id }
   return status === 'acknowledged' ? { status, ...opened } : { status }
+}
+
+/** What a step writes; a transfer goes to another bureau. */
+function changedTo(status: ObjectionStatus) {
+  if (status === 'decided') return { status, ...decision() }
+  if (status === 'withdrawn_by_objector') return { status, withdrawn_at: AT }
+  if (status !== 'received') return { status }
+  return { status, bureau_id: elsewhere.bureauId, acknowledged_at: null, acknowledged_by_id: null }
 }
 
 describe('an objection', () => {
@@ -110,7 +122,8 @@ describe('an objection', () => {
     ['received_at', "received_at + interval '1 day'"],
     ['certificate_id', 'null'],
     ['ground', "'other'"],
-    ['sealed', "sealed || '\\x00'::bytea"],
+    ['way', "'phone'"],
+    ['canary', 'true'],
     ['access_code_hash', "repeat('y', 64)"],
     ['idempotency_key_hash', 'sha256(sealed)'],
     ['request_hash', 'sha256(sealed)'],
@@ -182,12 +195,12 @@ describe('an objection', () => {
       for (const to of Object.values(ObjectionStatus).filter((status) => status !== from)) {
         const id = randomUUID()
         await insertObjection({ id, ...columnsOf(from) })
-        const columns = to === 'decided' ? { status: to, ...decision() } : { status: to }
+        const columns = changedTo(to)
         const step = sql()`update objections set ${sql()(columns)} where id = ${id}`
         const isStep = Object.values(OBJECTION_STEPS).some(
           (event) => event.to === to && event.from.some((status) => status === from),
         )
-        const expected = isStep && to === 'acknowledged' ? 'objections_acknowledged' : 'done'
+        const expected = to === 'acknowledged' ? 'objections_acknowledged' : 'done'
         const outcome = await step.then(
           () => 'done',
           () => ruleOf(sql()`update objections set ${sql()(columns)} where id = ${id}`),
@@ -195,6 +208,20 @@ describe('an objection', () => {
         expect([from, to, outcome]).toEqual([from, to, isStep ? expected : 'objections_transition'])
       }
     }
+  })
+
+  test('goes to another bureau with a transfer alone, and is not opened there', async () => {
+    await acknowledge(objection)
+    const moved = sql()`update objections set bureau_id = ${elsewhere.bureauId} where id = ${objection}`
+    expect(await ruleOf(moved)).toBe('objections_transfer')
+    const back = { status: 'received', acknowledged_at: null, acknowledged_by_id: null }
+    const stays = sql()`update objections set ${sql()(back)} where id = ${objection}`
+    expect(await ruleOf(stays)).toBe('objections_transfer')
+    const opened = sql()`update objections set status = 'received', bureau_id = ${elsewhere.bureauId} where id = ${objection}`
+    expect(await ruleOf(opened)).toBe('objections_acknowledged')
+    await sql()`update objections set ${sql()({ ...back, bureau_id: elsewhere.bureauId })} where id = ${objection}`
+    expect(await ruleOf(acknowledge(objection))).toBe('objections_staff')
+    await acknowledge(objection, elsewhere.reviewer.id)
   })
 
   test.each([
@@ -219,18 +246,27 @@ describe('an objection', () => {
 })
 
 describe('evidence', () => {
-  test('never changes', async () => {
+  test('is sealed anew, but never another', async () => {
     await insertEvidence()
-    expect(await ruleOf(sql()`update evidence set position = 1 where objection_id = ${objection}`)).toBe(
-      'evidence_unchanged',
-    )
-    expect(await ruleOf(sql()`delete from evidence where objection_id = ${objection}`)).toBe(
-      'evidence_unchanged',
-    )
+    await sql()`update evidence set sealed = ${randomBytes(41)} where objection_id = ${objection}`
+    const changed = sql()`update evidence set sha256 = ${randomBytes(32)} where objection_id = ${objection}`
+    expect(await ruleOf(changed)).toBe('evidence_kept')
+  })
+
+  test('goes only with what is personal in its objection', async () => {
+    await insertEvidence()
+    const remove = () => sql()`delete from evidence where objection_id = ${objection}`
+    expect(await ruleOf(remove())).toBe('evidence_kept')
+    const early = sql()`update objections set erased_at = ${AT} where id = ${objection}`
+    expect(await ruleOf(early)).toBe('objections_erased')
+    await acknowledge(objection)
+    await decide(objection)
+    await sql()`update objections set erased_at = ${AT} where id = ${objection}`
+    expect((await remove()).count).toBe(1)
   })
 
   test.each([
-    ['evidence_position', { position: 5 }],
+    ['evidence_position', { position: 100 }],
     ['evidence_size', { size: 10 * 1024 * 1024 + 1, sealed: Buffer.alloc(10 * 1024 * 1024 + 30) }],
     ['evidence_size', { size: 0 }],
     ['evidence_type', { media_type: 'text/html' }],

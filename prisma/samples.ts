@@ -19,6 +19,7 @@ const OFFICES = {
     mail: 'objections@szwq-zrzy.example',
     publisher: { login: 'szwq-publisher', name: '苏日娜' },
     reviewer: { login: 'szwq-reviewer', name: '韩志远' },
+    bureau_admin: { login: 'szwq-admin', name: '周雅琴' },
   },
   bank: {
     bureau: {
@@ -33,6 +34,7 @@ const OFFICES = {
     mail: 'objections@pbc-wlcb.example',
     publisher: { login: 'pbc-publisher', name: '李文静' },
     reviewer: { login: 'pbc-reviewer', name: '高建国' },
+    bureau_admin: { login: 'pbc-admin', name: '孙立新' },
   },
 } as const
 

@@ -61,12 +61,13 @@ async function openOffice(office: SampleOffice, at: Date): Promise<SeededAccount
   return [
     await account({ ...office.publisher, role: 'publisher', bureauId }, at),
     await account({ ...office.reviewer, role: 'reviewer', bureauId }, at),
+    await account({ ...office.bureau_admin, role: 'bureau_admin', bureauId }, at),
   ]
 }
 
 type NewAccount = { login: string; name: string } & (
   | { role: 'registrar'; bureauId: null }
-  | { role: 'publisher' | 'reviewer'; bureauId: string }
+  | { role: 'publisher' | 'reviewer' | 'bureau_admin'; bureauId: string }
 )
 
 async function account(person: NewAccount, at: Date): Promise<SeededAccount> {

@@ -52,6 +52,6 @@ function reasonOf(error: unknown): string {
 
 function table(accounts: readonly SeededAccount[]): string[] {
   return accounts.map(({ role, login, password, name }) =>
-    [role.padEnd(10), login.padEnd(24), password.padEnd(24), name].join('  ').trimEnd(),
+    [role.padEnd(12), login.padEnd(24), password.padEnd(24), name].join('  ').trimEnd(),
   )
 }

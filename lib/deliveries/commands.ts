@@ -21,6 +21,7 @@ export async function createDeliveries(
   })
   const inbox = {
     objectionId,
+    bureauId,
     channel: 'inbox' as const,
     status: 'delivered' as const,
     attempts: 1,
@@ -30,6 +31,7 @@ export async function createDeliveries(
   }
   const mails = recipients.map(({ id }) => ({
     objectionId,
+    bureauId,
     channel: 'email' as const,
     recipientId: id,
     messageId: newMessageId(),

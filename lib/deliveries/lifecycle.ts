@@ -3,9 +3,10 @@ import { retryDelay } from '#lib/mail/retries.ts'
 
 /**
  * What can happen to a delivery: a try was accepted by the receiving side; a try failed and there will be another;
- * a try failed and was the last.
+ * a try failed and was the last; what had been accepted came back, and will be tried again; it came back
+ * after the last try; somebody takes up again what was given up.
  */
-export type DeliveryEvent = 'accepted' | 'failed' | 'exhausted'
+export type DeliveryEvent = 'accepted' | 'failed' | 'exhausted' | 'bounced' | 'returned' | 'redriven'
 
 /**
  * Where each event leads. What is absent cannot happen and changes nothing. A late "accepted" also counts for a
@@ -14,8 +15,8 @@ export type DeliveryEvent = 'accepted' | 'failed' | 'exhausted'
 export const TRANSITIONS: Record<DeliveryStatus, Partial<Record<DeliveryEvent, DeliveryStatus>>> = {
   pending: { accepted: 'delivered', failed: 'failed', exhausted: 'dead' },
   failed: { accepted: 'delivered', failed: 'failed', exhausted: 'dead' },
-  delivered: {},
-  dead: { accepted: 'delivered' },
+  delivered: { bounced: 'failed', returned: 'dead' },
+  dead: { accepted: 'delivered', redriven: 'pending' },
 }
 
 /** For so long a delivery belongs to the worker that began a try; longer than any try takes (mail/send.ts). */

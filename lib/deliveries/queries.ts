@@ -69,24 +69,21 @@ export async function findCurrentAddress(recipientId: string): Promise<string | 
 type Batch = { after: string | null; limit: number }
 
 /**
- * Objections received before an instant that have no inbox delivery, so that none of their deliveries was ever made;
- * in the order of their ids, from behind `after`.
+ * Objections received before an instant that are in no inbox of the bureau that has them now, so that none of their
+ * deliveries was ever made; in the order of their ids, from behind `after`.
  */
 export function findObjectionsWithoutDeliveries({
   receivedBefore,
   after,
   limit,
 }: Batch & { receivedBefore: Date }): Promise<{ id: string; bureauId: string }[]> {
-  return prisma().objection.findMany({
-    where: {
-      receivedAt: { lt: receivedBefore },
-      deliveries: { none: { channel: 'inbox' } },
-      ...(after ? { id: { gt: after } } : {}),
-    },
-    select: { id: true, bureauId: true },
-    orderBy: { id: 'asc' },
-    take: limit,
-  })
+  return prisma().$queryRaw<{ id: string; bureauId: string }[]>`
+    SELECT o.id::text, o.bureau_id::text AS "bureauId" FROM objections o
+    WHERE o.received_at < ${receivedBefore} AND o.id > ${after ?? NIL}::uuid
+      AND NOT EXISTS (
+        SELECT FROM deliveries d
+        WHERE d.objection_id = o.id AND d.bureau_id = o.bureau_id AND d.channel = 'inbox')
+    ORDER BY o.id LIMIT ${limit}`
 }
 
 /** Deliveries that were due before an instant and that no job of the queue will take up; from behind `after`. */

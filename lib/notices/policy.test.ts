@@ -12,11 +12,13 @@ const AUTHORS = ['nobody', 'drafted', 'submitted'] as const
 const OWN_BUREAU: Record<StaffRole, readonly NoticeAction[]> = {
   publisher: ['read', 'draft', 'save', 'discard', 'submit'],
   reviewer: ['read', 'draft', 'save', 'discard', 'submit', 'return', 'publish'],
+  bureau_admin: ['read'],
   registrar: ['read'],
 }
 const OTHER_BUREAU: Record<StaffRole, readonly NoticeAction[]> = {
   publisher: [],
   reviewer: [],
+  bureau_admin: [],
   registrar: ['read'],
 }
 

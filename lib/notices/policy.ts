@@ -6,7 +6,7 @@ export type NoticeAction = NoticeEvent | 'draft' | 'read'
 
 /** Who may do what with a notice of the own bureau. The registrar reads those of all bureaus. */
 export const ALLOWED: Record<NoticeAction, readonly StaffRole[]> = {
-  read: ['publisher', 'reviewer', 'registrar'],
+  read: ['publisher', 'reviewer', 'bureau_admin', 'registrar'],
   draft: ['publisher', 'reviewer'],
   save: ['publisher', 'reviewer'],
   discard: ['publisher', 'reviewer'],

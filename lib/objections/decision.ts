@@ -85,3 +85,16 @@ export async function hasDecided(actor: Actor, id: string, { outcome, reason }: 
   const row = await prisma().objection.findFirst({ where, select: { id: true, sealedReason: true } })
   return row !== null && decisionReason(row) === reason
 }
+
+/** What an answer that was given before did about the notice, for the second click: as `decideObjection` answered it. */
+export async function remedyGiven(id: string, { remedy: wanted = 'none' }: Decision): Promise<Remedied> {
+  if (wanted === 'none') return null
+  const act = await prisma().notice.findFirst({
+    where: { promptedById: id },
+    orderBy: { id: 'desc' },
+    select: { id: true, state: true },
+  })
+  if (!act) return null
+  const { id: noticeId, state } = act
+  return { noticeId, state: state === 'scheduled' ? 'in_review' : state }
+}

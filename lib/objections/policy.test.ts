@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { StaffRole } from '#lib/generated/prisma/enums.ts'
 import { can, type ObjectionAction } from './policy.ts'
 
-const ACTIONS = ['list', 'acknowledge', 'decide'] as const
+const ACTIONS = ['list', 'record', 'acknowledge', 'take', 'note', 'ask', 'transfer', 'decide'] as const
 
 const OWN_BUREAU: Record<StaffRole, readonly ObjectionAction[]> = {
-  publisher: ['list', 'acknowledge'],
-  reviewer: ['list', 'acknowledge', 'decide'],
+  publisher: ['list', 'record', 'acknowledge', 'take', 'note', 'ask'],
+  reviewer: [...ACTIONS],
+  bureau_admin: ['list', 'record', 'acknowledge', 'take', 'note', 'transfer'],
   registrar: [],
 }
 

@@ -21,7 +21,7 @@ const person = {
 /** A new member of staff: of one bureau, or registrar of none. */
 export const staffSchema = z.discriminatedUnion('role', [
   z.strictObject({ ...person, role: z.literal('registrar'), bureauId: z.null().default(null) }),
-  z.strictObject({ ...person, role: z.enum(['publisher', 'reviewer']), bureauId: z.uuid() }),
+  z.strictObject({ ...person, role: z.enum(['publisher', 'reviewer', 'bureau_admin']), bureauId: z.uuid() }),
 ])
 
 export type StaffInput = z.input<typeof staffSchema>

@@ -59,11 +59,17 @@ export async function aBureau({
 export async function aStaffMember(
   person:
     | { role: 'registrar'; bureauId?: null; name?: string; login?: string; password?: string }
-    | { role: 'publisher' | 'reviewer'; bureauId: string; name?: string; login?: string; password?: string },
+    | {
+        role: 'publisher' | 'reviewer' | 'bureau_admin'
+        bureauId: string
+        name?: string
+        login?: string
+        password?: string
+      },
   { at = NOW }: { at?: Date } = {},
 ): Promise<Actor> {
   const { name = '其木格', password = randomUUID() } = person
-  const login = person.login ?? `${person.role}-${randomBytes(5).toString('hex')}`
+  const login = person.login ?? `${person.role.replace('_', '-')}-${randomBytes(5).toString('hex')}`
   const shared = { name, login, password }
   const { id } = await createStaff(
     'system',

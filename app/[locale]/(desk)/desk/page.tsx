@@ -53,6 +53,7 @@ export default async function WorkPage({ params }: Props) {
 const ORDER = {
   publisher: ['draft', 'in_review', 'scheduled', 'published'],
   reviewer: ['in_review', 'draft', 'scheduled', 'published'],
+  bureau_admin: ['published', 'scheduled', 'in_review', 'draft'],
   registrar: ['published', 'scheduled', 'in_review', 'draft'],
 } as const satisfies Record<StaffRole, readonly NoticeState[]>
 

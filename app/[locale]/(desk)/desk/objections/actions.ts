@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { staffAction, unlessDone } from '#app/_server/action.ts'
 import { parseInput } from '#lib/errors.ts'
 import { acknowledgeObjection } from '#lib/objections/commands.ts'
-import { decideObjection, hasDecided } from '#lib/objections/decision.ts'
+import { decideObjection, hasDecided, remedyGiven } from '#lib/objections/decision.ts'
 import { prepareRemedy } from '#lib/objections/remedy.ts'
 import { decisionInput, remedyInput } from '#lib/objections/schema.ts'
 
@@ -19,7 +19,8 @@ const decisionForm = z.looseObject({ id: z.uuid(), version: z.coerce.number().in
 export const decide = staffAction(decisionForm, async (actor, { id, version, ...typed }, { at }) => {
   const answer = parseInput(decisionInput, typed)
   const deed = decideObjection(actor, { id, version }, answer, { at })
-  const remedied = await unlessDone(deed, () => hasDecided(actor, id, answer))
+  const isDone = () => hasDecided(actor, id, answer)
+  const remedied = (await unlessDone(deed, isDone)) ?? (await remedyGiven(id, answer))
   if (remedied?.state === 'draft') return `/desk/notices/${remedied.noticeId}/edit?done=decided`
   return `/desk/objections/${id}?done=${remedied ? `decided_${remedied.state}` : 'decided'}`
 })
