@@ -7,6 +7,7 @@ export type RenderedMail = { subject: string; text: string; html: string }
 export type MailValues = {
   objection: { reference: string; noticeNumber: string; link: string }
   deadline_changed: { noticeNumber: string; until: string; provisional: 'yes' | 'no'; link: string }
+  objector: { reference: string; news: 'received' | 'asked' | 'transferred' | 'decided'; link: string }
 }
 
 export type MailName = keyof MailValues
@@ -21,6 +22,10 @@ const WORDS: { [Name in MailName]: (t: Translator, values: MailValues[Name]) => 
   deadline_changed: (t, values) => ({
     subject: t('mail.deadline_changed.subject', values),
     body: t('mail.deadline_changed.body', values),
+  }),
+  objector: (t, values) => ({
+    subject: t('mail.objector.subject', values),
+    body: t('mail.objector.body', values),
   }),
 }
 

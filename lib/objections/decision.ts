@@ -10,6 +10,7 @@ import { type OwnObjection, recordObjection, requireOwn } from './own.ts'
 import { decisionReason } from './queries.ts'
 import { prepareRemedyIn } from './remedy.ts'
 import type { DecisionInput } from './schema.ts'
+import { tellObjector } from './tell-objector.ts'
 
 type Moment = { at: Date }
 
@@ -48,6 +49,7 @@ export async function decideObjection(
     })
     if (count === 0) throw new Refusal('CONFLICT', 'changed_meanwhile')
     await recordObjection(tx, actor, 'objection.decided', objection, at, { outcome })
+    await tellObjector(tx, id, 'decided', { at })
     if (!isUpheld(outcome)) return null
     return remedy(tx, actor, { ...objection, status: 'decided', outcome }, decision, at)
   })
