@@ -6,6 +6,8 @@ import { shareReading } from './methods.ts'
 import { problem } from './problem.ts'
 import { addCertificates } from './routes/certificates.ts'
 import { addDocument } from './routes/document.ts'
+import { addFeed } from './routes/feed.ts'
+import { addNoticeList } from './routes/notice-list.ts'
 import { addNotices } from './routes/notices.ts'
 import { addObjections } from './routes/objections.ts'
 import { addRegister } from './routes/register.ts'
@@ -31,7 +33,9 @@ export function createApi({ now = () => new Date() }: { now?: () => Date } = {})
 
   registerComponents(api)
   addCertificates(api)
+  addNoticeList(api)
   addNotices(api)
+  addFeed(api)
   addObjections(api)
   addRegister(api)
   addTiles(api)

@@ -21,6 +21,11 @@ export function sendText(context: ApiContext, text: string): Response {
   return sendBytes(context, Buffer.from(text), 'text/plain; charset=utf-8', REVALIDATE)
 }
 
+/** Sends a text that is of one language, by a strong tag. */
+export function sendDocument(context: ApiContext, document: string, type: string): Response {
+  return sendBytes(context, Buffer.from(document), type, REVALIDATE)
+}
+
 /** Sends bytes that will never be others under this address. */
 export function sendForever(context: ApiContext, bytes: Uint8Array): Response {
   return sendBytes(context, bytes, 'application/octet-stream', 'public, max-age=31536000, immutable')

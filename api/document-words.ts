@@ -15,12 +15,20 @@ export function describeOperation(operation: Operation, t: Translator): void {
   operation.description = t(`api.operations.${id}.description`)
   for (const parameter of operation.parameters ?? []) {
     if ('name' in parameter) {
-      parameter.description = t(`api.parameters.${keyIn(zhCN.api.parameters, parameter.name)}`)
+      parameter.description = t(`api.parameters.${wordOf(id, parameter.name)}`)
     }
   }
   for (const [status, response] of Object.entries(operation.responses ?? {})) {
     if ('description' in response) response.description = describeStatus(status, t)
   }
+}
+
+/** A parameter that means something else in one operation has words of its own there. */
+function wordOf(operation: string, parameter: string): keyof Words['parameters'] {
+  const own = `${operation}_${parameter}`
+  return isKeyOf<keyof Words['parameters']>(zhCN.api.parameters, own)
+    ? own
+    : keyIn(zhCN.api.parameters, parameter)
 }
 
 function describeStatus(status: string, t: Translator): string {

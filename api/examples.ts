@@ -45,6 +45,28 @@ export const certificateExample = {
     '原证（于2025年4月29日声明遗失）作废；若已补发，补发证书可能使用同一编号，请以“补发”字样、发证日期、印刷号为准，并向发证机关核实。遗失声明不影响权利人依法享有的权利。',
 }
 
+export const noticeListExample = {
+  asOf: '2026-11-22T08:00:00.000Z',
+  notices: [
+    {
+      ...notice,
+      bureau: { ...bureau, nameEn: 'Siziwang Banner Natural Resources Bureau' },
+      region: { code: '150929', name: '四子王旗' },
+      effectiveOn: '2025-04-29',
+      changedAt: '2026-11-20T02:00:00.000Z',
+      certificates: [
+        {
+          kind: 'grassland_contract',
+          number: 'J1509…夏)',
+          status: 'declared_void',
+          statusSince: '2025-04-29',
+        },
+      ],
+    },
+  ],
+  next: null,
+} as const
+
 export const noticeExample = {
   asOf: '2026-11-22T08:00:00.000Z',
   number: notice.number,

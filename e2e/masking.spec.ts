@@ -82,6 +82,11 @@ test('no masked value is in any page, answer, sheet, mail, register entry, log o
   outputs.set('log', await logs())
 
   expect(outputs.get(`/notices/${first}`)).toContain('满****')
+  for (const listed of ['/feed.atom', '/api/v1/notices?limit=100']) {
+    for (const notice of notices) expect(outputs.get(listed)).toContain(notice)
+    for (const whole of [herder, permit, '满****', PERMIT.holder])
+      expect(outputs.get(listed)).not.toContain(whole)
+  }
   expect(outputs.get(`/api/v1/notices/${notices[1]}`)).toContain('**************0013')
   expect(outputs.get('log')).toContain('the API is ready')
   const found = Array.from(
@@ -108,6 +113,8 @@ function pathsOf(notices: readonly string[], numbers: readonly string[], referen
     ]),
     '/',
     '/register',
+    '/feed.atom',
+    '/api/v1/notices?limit=100',
     '/api/v1/register/entries?from=1&limit=1000',
     '/api/v1/openapi.json',
     `/api/v1/objections/${reference}`,

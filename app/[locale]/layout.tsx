@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { feedAlternate } from '#app/_server/alternates.ts'
 import { COOKIES, readCookie } from '#app/_server/cookies.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { readPreferences } from '#app/_server/preferences.ts'
@@ -12,12 +13,14 @@ import '../globals.css'
 type Props = { params: Promise<{ locale: string }>; children: ReactNode }
 
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  const t = translator(await languageOf(params))
+  const locale = await languageOf(params)
+  const t = translator(locale)
   return {
     metadataBase: new URL(env().PUBLIC_URL),
     title: { template: '%s', default: t('site.product') },
     description: t('site.description'),
     applicationName: t('site.product'),
+    alternates: feedAlternate(locale),
     formatDetection: { telephone: false, address: false, email: false },
   }
 }

@@ -12,7 +12,7 @@ import type {
   PeriodSource,
   WithdrawalReason,
 } from '#lib/generated/prisma/enums.ts'
-import { chainStatus } from './chain.ts'
+import { type Chain, chainStatus } from './chain.ts'
 import { deadlineOfRow } from './deadlines.ts'
 import type { NoticeRow } from './queries.ts'
 import { isActOnAct, type StatusOnDate } from './status.ts'
@@ -139,11 +139,13 @@ function presentNewspaper({ newspaperName, newspaperDate, newspaperPage }: Notic
   return { name: newspaperName, date: newspaperDate && fromDateColumn(newspaperDate), page: newspaperPage }
 }
 
+type StatedRow = Pick<NoticeRow, 'act' | 'state'> & { certificates: (Chain & { concerns: Chain | null })[] }
+
 /**
  * The status of each certificate of a published notice on the day of `at`, in their order: of one that an act concerns,
  * of all that happened to it; of the new paper of a re-issue, none.
  */
-export function presentStatuses(row: NoticeRow, at: Date): (StatusOnDate | null)[] {
+export function presentStatuses(row: StatedRow, at: Date): (StatusOnDate | null)[] {
   if (row.state !== 'published') return row.certificates.map(() => null)
   return row.certificates.map((certificate) => {
     const isNewPaper = row.act === 'reissue' && certificate.replaces !== null

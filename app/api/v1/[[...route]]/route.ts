@@ -1,20 +1,14 @@
-import { createApi } from '#api/app.ts'
+import { answerFromApi } from '#app/_server/public-api.ts'
 
 export const runtime = 'nodejs'
 export const dynamic = 'force-dynamic'
 
-const api = createApi()
-
-function handle(request: Request): Response | Promise<Response> {
-  return api.fetch(request)
-}
-
 export {
-  handle as DELETE,
-  handle as GET,
-  handle as HEAD,
-  handle as OPTIONS,
-  handle as PATCH,
-  handle as POST,
-  handle as PUT,
+  answerFromApi as DELETE,
+  answerFromApi as GET,
+  answerFromApi as HEAD,
+  answerFromApi as OPTIONS,
+  answerFromApi as PATCH,
+  answerFromApi as POST,
+  answerFromApi as PUT,
 }
