@@ -5,6 +5,7 @@ import { registerComponents } from './document.ts'
 import { shareReading } from './methods.ts'
 import { problem } from './problem.ts'
 import { addCertificates } from './routes/certificates.ts'
+import { addChecks } from './routes/checks.ts'
 import { addDocument } from './routes/document.ts'
 import { addFeed } from './routes/feed.ts'
 import { addNoticeList } from './routes/notice-list.ts'
@@ -33,6 +34,7 @@ export function createApi({ now = () => new Date() }: { now?: () => Date } = {})
 
   registerComponents(api)
   addCertificates(api)
+  addChecks(api)
   addNoticeList(api)
   addNotices(api)
   addFeed(api)

@@ -23,6 +23,11 @@ async function* pieces(request: Request): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** The type of a body without its parameters. */
+export function mediaTypeOf(contentType: string): string {
+  return (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Parses UTF-8 JSON. Refuses `malformed_body`. */

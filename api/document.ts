@@ -3,7 +3,8 @@ import type { Translator } from '#lib/i18n/messages.ts'
 import { objectionInput } from '#lib/objections/schema.ts'
 import type { Api } from './context.ts'
 import { describeOperation } from './document-words.ts'
-import { objectionExample } from './examples.ts'
+import { checkInputExample, objectionExample } from './examples.ts'
+import { CHECK_SCHEMA, checkInput } from './schemas/check.ts'
 import { OBJECTION_SCHEMA } from './schemas/objection-body.ts'
 
 type Document = ReturnType<Api['getOpenAPI31Document']>
@@ -13,6 +14,7 @@ export function registerComponents(api: Api): void {
   // Made anew, because only schemas made after that library was loaded can be named in the description.
   const objection = z.strictObject(objectionInput.shape).openapi({ example: objectionExample })
   api.openAPIRegistry.register(OBJECTION_SCHEMA, objection)
+  api.openAPIRegistry.register(CHECK_SCHEMA, checkInput.openapi({ example: checkInputExample }))
   api.openAPIRegistry.registerComponent('securitySchemes', 'accessCode', { type: 'http', scheme: 'bearer' })
 }
 

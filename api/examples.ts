@@ -45,6 +45,29 @@ export const certificateExample = {
     '原证（于2025年4月29日声明遗失）作废；若已补发，补发证书可能使用同一编号，请以“补发”字样、发证日期、印刷号为准，并向发证机关核实。遗失声明不影响权利人依法享有的权利。',
 }
 
+export const checkInputExample = { numbers: ['15092901070004', 'J2046000663701'] }
+
+export const checkExample = {
+  asOf: '2026-11-22T08:00:00.000Z',
+  coverage: { kinds: ['account_permit', 'grassland_contract'], bureaus: 2, since: '2025-04-29' },
+  results: [
+    {
+      query: '15092901070004',
+      key: '15092901070004',
+      answer: 'notice_found',
+      matches: [
+        {
+          kind: 'grassland_contract',
+          number: 'J15092901070004(夏)',
+          status: 'declared_void',
+          notice: { number: notice.number, url: notice.url },
+        },
+      ],
+    },
+    { query: 'J2046000663701', key: 'J2046000663701', answer: 'no_notice', matches: [] },
+  ],
+} as const
+
 export const noticeListExample = {
   asOf: '2026-11-22T08:00:00.000Z',
   notices: [

@@ -6,7 +6,7 @@ import {
   type ObjectionInput,
   objectionInput,
 } from '#lib/objections/schema.ts'
-import { malformed, parseForm, parseJson, readBody, tooLarge } from './body.ts'
+import { malformed, mediaTypeOf, parseForm, parseJson, readBody, tooLarge } from './body.ts'
 
 const JSON_LIMIT = 256 * 1024
 /** The files, the objection and what multipart puts around them. */
@@ -36,10 +36,6 @@ const READERS = new Map<string, (request: Request, contentType: string) => Promi
   ['application/json', readJson],
   ['multipart/form-data', readForm],
 ])
-
-function mediaTypeOf(contentType: string): string {
-  return (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
-}
 
 function requireKey(header: string | null): string {
   const result = idempotencyKey.safeParse(header ?? '')

@@ -24,6 +24,7 @@ const STATUS_OF_REASON: Partial<Record<RefusalReason, ProblemStatus>> = {
   method_not_allowed: 405,
   body_too_large: 413,
   wrong_content_type: 415,
+  wrong_list_type: 415,
   internal: 500,
   unavailable: 503,
 }

@@ -5,7 +5,8 @@ import type { ProblemStatus } from './problem.ts'
 import { problemDetails } from './schemas/problem.ts'
 
 type Success = keyof Messages['api']['statuses']
-type Body = { schema: z.ZodType; example?: unknown; mediaType?: string }
+/** `also`: what the same answer is in other media types. */
+type Body = { schema: z.ZodType; example?: unknown; mediaType?: string; also?: Record<string, z.ZodType> }
 
 /** The answers of a route for its description; their words come from messages/ (document.ts). */
 export function responses(
@@ -19,8 +20,9 @@ export function responses(
 
 function success(body: Body | null) {
   if (!body) return { description: '' }
-  const { mediaType = 'application/json', ...content } = body
-  return { description: '', content: { [mediaType]: content } }
+  const { mediaType = 'application/json', also = {}, ...content } = body
+  const others = Object.entries(also).map(([type, schema]) => [type, { schema }])
+  return { description: '', content: { [mediaType]: content, ...Object.fromEntries(others) } }
 }
 
 /** A body that is no JSON. */

@@ -40,17 +40,20 @@ const match = z.object({
   reissuedAs: z.string().optional(),
 })
 
+/** What the register covers, so that "nothing found" says no more than is true. */
+export const coverage = z.object({
+  kinds: z.array(kind),
+  bureaus: z.number().int().nonnegative(),
+  since: calendarDate.nullable(),
+})
+
 export const certificateAnswer = z
   .object({
     query: z.string(),
     key: z.string(),
     answer: z.enum(['notice_found', 'no_notice', 'unrecognised_number']),
     asOf: instant,
-    coverage: z.object({
-      kinds: z.array(kind),
-      bureaus: z.number().int().nonnegative(),
-      since: calendarDate.nullable(),
-    }),
+    coverage,
     matches: z.array(match),
     didYouMean: z.array(
       z.object({

@@ -36,6 +36,8 @@ const IGNORED = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}]+/gu
 const DASH = /[\p{Pd}\u2212\u2043\u2500\u2501\u30fc]/gu
 const EDGE = /[\p{P}\p{S}]/u
 const KEPT_AT_EDGE = new Set(['(', ')', '*', '|', '\ufffd'])
+/** Nothing to unify: most numbers come as plain as this. */
+const PLAIN = /^(?!NO\d)[0-9A-Z]+$/
 /** The traditional form, which NFKC leaves. */
 const OLD_HAO = /號/g
 const OPENING = /[〔【[〖]/g
@@ -121,6 +123,7 @@ function trimNumber(text: string): string {
  * punctuation in front and behind dropped, 号 behind dropped. Pure, total and idempotent; linear time.
  */
 export function generalForm(input: string): string {
+  if (PLAIN.test(input)) return input
   let form = input
   for (let round = 0; round < 8; round++) {
     const next = trimNumber(dropIgnored(foldCharacters(form)))

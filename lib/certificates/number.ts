@@ -83,7 +83,16 @@ function onlyKnownIn(input: string): Known | null {
  * give the general form. A longer run of digits, such as an account number, is never cut. Pure and total.
  */
 export function keyOf(input: string): NumberKey {
+  return keyAmong(input, generalForm(input))
+}
+
+/** The key and the general form at once, for whoever looks up under both. */
+export function keysOf(input: string): NumberKey & { general: string } {
   const general = generalForm(input)
+  return { ...keyAmong(input, general), general }
+}
+
+function keyAmong(input: string, general: string): NumberKey {
   const known = recognise(general) ?? onlyKnownIn(input)
   return known ?? { key: general, form: 'general', shortKey: null }
 }

@@ -119,7 +119,8 @@ export async function lookUp(
   }
 }
 
-function answerCode(matches: number, form: NumberForm): AnswerCode {
+/** The answer by how many notices were found, and by whether the number has a form that is known here. */
+export function answerCode(matches: number, form: NumberForm): AnswerCode {
   if (matches > 0) return 'notice_found'
   return form === 'general' ? 'unrecognised_number' : 'no_notice'
 }

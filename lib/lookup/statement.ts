@@ -94,3 +94,31 @@ export const KNOWN_KEYS_STATEMENT = knownKeysStatement(null)
 
 /** The same of what came before an instant, $5. */
 export const PAST_KNOWN_KEYS_STATEMENT = knownKeysStatement('$5')
+
+/** What was done to a certificate, as far as its status turns on it. */
+const bareDeeds = `(
+  select jsonb_agg(jsonb_build_object(
+    'act', a.act, 'effectiveOn', ${calendarDate('a.effective_on')}, 'publishedAt', ${instant('a.published_at')},
+    'notice', a.number, 'isReplacement', link.replaces is not null, 'isReplaced', exists (
+      select from certificates other where other.notice_id = link.notice_id and other.replaces = link.position))
+    order by link.id)
+  from ${links(null)} link join notices a on a.id = link.notice_id)`
+
+/**
+ * $1 keys, $2 short keys: those of many numbers at once. One row for each certificate found, and at least one: its
+ * `asOf` and `coverage` are those of all. Two look-ups in place of an `or`, so that each goes over its index.
+ */
+export const CHECK_STATEMENT = `
+  with found as (
+    select id from certificates where key = any($1)
+    union
+    select id from certificates where short_key = any($2))
+  select head.*, match.* from (select ${instant('now()')} as "asOf", ${coverage(null)} as coverage) head
+  left join lateral (
+    select c.key, c.short_key as "shortKey", c.kind, c.number, n.number as notice, coalesce(k.act, n.act) as "firstAct",
+      ${bareDeeds} as deeds, ${objections(null)} as "objectionsFiled"
+    from found join certificates c on c.id = found.id
+    join notices n on n.id = c.notice_id and ${published('n', null)}
+    left join notices k on k.id = n.concerns_id
+    where c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')
+    order by n.effective_on desc, n.published_at desc, c.position) match on true`
