@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi'
+import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { expect, test } from 'vitest'
 import { parseNoticeNumber } from '#lib/notices/number.ts'
 import { objectionInput } from '#lib/objections/schema.ts'
 import { createApi } from './app.ts'
 import * as examples from './examples.ts'
+import { addDocs } from './routes/docs.ts'
 import { certificateAnswer } from './schemas/certificate.ts'
 import { notice } from './schemas/notice.ts'
 import { receipt, trackedObjection } from './schemas/objection.ts'
@@ -109,4 +111,24 @@ test.each([
 test('shows a notice number that could be one', () => {
   const { number } = examples.noticeExample
   expect(parseNoticeNumber(number)).toBe(number)
+})
+
+test('has nothing that its linter minds', async () => {
+  const { text } = await load('en')
+  const config = await createConfig({ extends: ['recommended-strict'] })
+  const problems = await lintFromString({ source: text, absoluteRef: 'openapi.json', config })
+  expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([])
+})
+
+test('is shown on the site, in the language of the reader', async () => {
+  const api = createApi()
+  addDocs(api)
+  for (const [language, path] of [
+    ['zh-CN', '/developers'],
+    ['en', '/en/developers'],
+  ]) {
+    const response = await api.request('/api/docs', { headers: { 'Accept-Language': language ?? '' } })
+    expect(response.status).toBe(302)
+    expect(response.headers.get('location')).toBe(`http://localhost:3000${path}`)
+  }
 })

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { env } from '#lib/env.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import { objectionInput } from '#lib/objections/schema.ts'
 import type { Api } from './context.ts'
@@ -22,7 +23,13 @@ export function registerComponents(api: Api): void {
 export function describeApi(api: Api, t: Translator): Document {
   const document = api.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: { title: t('api.document.title'), description: t('api.document.description'), version: '1' },
+    info: {
+      title: t('api.document.title'),
+      description: t('api.document.description'),
+      version: '1',
+      license: { name: t('api.document.license'), url: `${env().PUBLIC_URL}/about` },
+    },
+    security: [],
     servers: [{ url: '/' }],
   })
   for (const { get, post } of Object.values(document.paths ?? {})) {

@@ -1,11 +1,13 @@
 import { getRequestListener } from '@hono/node-server'
 import { listen, type RunningServer } from '#lib/http.ts'
 import { createApi } from './app.ts'
+import { addDocs } from './routes/docs.ts'
 import { addHealth } from './routes/health.ts'
 
 /** Serves the interface alone, with /healthz and /readyz. Throws when it cannot listen; port 0 takes a free one. */
 export function startApiServer(address: { port: number; host: string }): Promise<RunningServer> {
   const api = createApi()
   addHealth(api)
+  addDocs(api)
   return listen(getRequestListener(api.fetch), address)
 }

@@ -123,6 +123,7 @@ function ShellFooter({ locale, t }: PageWords) {
           { href: href('/about'), label: t('site.footer.about') },
           { href: href('/register'), label: t('site.footer.register') },
           { href: '/feed.atom', label: t('feed.link') },
+          { href: href('/developers'), label: t('site.footer.developers') },
           { href: `${href('/about')}#privacy`, label: t('site.footer.privacy') },
           { href: href('/sign-in'), label: t('site.footer.staff') },
         ]}
