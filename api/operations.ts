@@ -19,7 +19,7 @@ export type DescribedOperation = {
   answers: { status: string; description: string; bodies: DescribedBody[] }[]
 }
 
-const content = z.record(z.string(), z.object({ schema: z.unknown(), example: z.unknown() })).default({})
+const content = z.record(z.string(), z.object({ schema: z.unknown().optional(), example: z.unknown().optional() })).default({})
 const operation = z.object({
   operationId: z.string(),
   summary: z.string(),
@@ -31,7 +31,7 @@ const operation = z.object({
         in: z.string(),
         required: z.boolean().default(false),
         description: z.string(),
-        example: z.unknown(),
+        example: z.unknown().optional(),
       }),
     )
     .default([]),
