@@ -7,6 +7,7 @@ import { identify, listen, readableTarget } from '#lib/http.ts'
 import { log } from '#lib/log.ts'
 import { onStatus } from '#lib/page-status.ts'
 import { aborted, runProcess } from '#lib/process.ts'
+import { startTally } from '#lib/watches/tally.ts'
 import { failurePage } from './app/_server/failure-page.ts'
 
 /**
@@ -30,6 +31,7 @@ await runProcess('web server', FINISH_WITHIN_MS + 5000, async (stopping) => {
     const response = inHand.get(id)
     if (response && !response.headersSent) response.statusCode = status
   })
+  const tally = startTally()
   const server = await listen(
     (request, response) => {
       if (request.method === 'TRACE') {
@@ -47,6 +49,7 @@ await runProcess('web server', FINISH_WITHIN_MS + 5000, async (stopping) => {
   log().info('the web server finishes what it has in hand')
   await server.stop(FINISH_WITHIN_MS)
   await app.close()
+  await tally.stop()
   await closeDatabase()
   log().info('the web server has ended')
 })

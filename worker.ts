@@ -17,10 +17,13 @@ import { releaseScheduled } from '#lib/notices/schedule.ts'
 import { tellOfDeadline } from '#lib/objections/tell-deadline.ts'
 import { runProcess } from '#lib/process.ts'
 import { signRegister } from '#lib/register/signer.ts'
+import { purgeWatches } from '#lib/watches/commands.ts'
+import { sendDigests } from '#lib/watches/digest.ts'
+import { tellWatchers } from '#lib/watches/tell.ts'
 
 /**
- * Does what can wait: sends deliveries and letters, publishes what is scheduled, recounts deadlines, reconciles,
- * removes old drafts, signs the register. Jobs in hand have 20 s to finish; what is cut off is taken up by the next
+ * Does what can wait: sends deliveries and letters, tells who watches a number, publishes what is scheduled, recounts
+ * deadlines, reconciles, removes old drafts, signs the register. Jobs in hand have 20 s to finish; what is cut off is taken up by the next
  * worker.
  */
 const START_PATIENCE_MS = 60_000
@@ -51,9 +54,16 @@ const handlers: Handlers = {
     log().info(await reconcileDeliveries(new Date()), 'reconciled')
   },
   async purge() {
-    log().info(await purgeDrafts(new Date()), 'purged')
+    const at = new Date()
+    log().info({ ...(await purgeDrafts(at)), ...(await purgeWatches(at)) }, 'purged')
   },
   'register.checkpoint': () => signRegister(new Date()),
+  async 'watch.tell'(news) {
+    log().info({ ...news, told: await tellWatchers(news, new Date()) }, 'watchers told')
+  },
+  async 'watch.digest'() {
+    log().info({ told: await sendDigests(new Date()) }, 'monthly counts told')
+  },
 }
 
 async function startPatiently(stopping: AbortSignal): Promise<Work | null> {

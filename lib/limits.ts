@@ -1,6 +1,7 @@
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import { keyedHash } from '#lib/crypto/codes.ts'
 import { prisma } from '#lib/db.ts'
+import { env } from '#lib/env.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { RefusalReason } from '#lib/i18n/messages.ts'
 
@@ -15,6 +16,9 @@ const LIMITS = {
   // A counter with many clerks has one address.
   'proof-sheet': { points: 300, seconds: QUARTER_OF_AN_HOUR, reason: 'too_many_tries' },
   'access-code': { points: 10, seconds: QUARTER_OF_AN_HOUR, reason: 'too_many_tries' },
+  // Ten numbers at once, with some mistakes; a public counter has one address for many people.
+  'watch-client': { points: 40, seconds: 60 * 60, reason: 'too_many_tries' },
+  'watch-mail': { points: 15, seconds: 24 * 60 * 60, reason: 'too_many_tries' },
 } as const satisfies Record<string, Limit>
 
 export type LimitPurpose = keyof typeof LIMITS
@@ -36,6 +40,22 @@ export async function takeTry(
     if (!(error instanceof RateLimiterRes)) throw error
     if (error.consumedPoints === LIMITS[purpose].points + 1) await onLock()
     throw tooMany(purpose, error)
+  }
+}
+
+/** The same for a public page, where the operator may switch limits off. */
+export async function takePublicTry(purpose: LimitPurpose, key: string): Promise<void> {
+  if (env().PUBLIC_LIMITS === 'on') await takeTry(purpose, key)
+}
+
+/** The same where who is refused must not hear of it: whether a try was left. */
+export async function isWithinLimit(purpose: LimitPurpose, key: string): Promise<boolean> {
+  try {
+    await takePublicTry(purpose, key)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'TOO_MANY') return false
+    throw error
   }
 }
 

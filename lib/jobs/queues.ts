@@ -10,6 +10,8 @@ export type Payloads = {
   reconcile: Record<string, never>
   purge: Record<string, never>
   'register.checkpoint': Record<string, never>
+  'watch.tell': { about: 'notice' | 'objection'; id: string }
+  'watch.digest': Record<string, never>
 }
 
 export type QueueName = keyof Payloads
@@ -96,6 +98,22 @@ export const queues: { [Name in QueueName]: Queue<Payloads[Name]> } = {
     concurrency: 1,
     options: { ...RETRIES, expireInSeconds: 600, retryLimit: 1 },
   },
+  /** For each act that is published and each objection that is answered. */
+  'watch.tell': {
+    payload: z.strictObject({ about: z.enum(['notice', 'objection']), id: z.guid() }),
+    key: ({ about, id }) => `${about} ${id}`,
+    cron: null,
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 600, retryLimit: 10 },
+  },
+  /** At 08:00 in Beijing; on the first of a month there is something to do, later only what was missed. */
+  'watch.digest': {
+    payload: nothing,
+    key: () => 'watch.digest',
+    cron: '0 0 * * *',
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 1800, retryLimit: 3 },
+  },
 }
 
 export const queueNames: readonly QueueName[] = [
@@ -106,4 +124,6 @@ export const queueNames: readonly QueueName[] = [
   'reconcile',
   'purge',
   'register.checkpoint',
+  'watch.tell',
+  'watch.digest',
 ]

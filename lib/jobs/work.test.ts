@@ -24,6 +24,8 @@ const IDLE: Handlers = {
   reconcile: idle,
   purge: idle,
   'register.checkpoint': idle,
+  'watch.tell': idle,
+  'watch.digest': idle,
 }
 
 async function start(handlers: Partial<Handlers>): Promise<void> {

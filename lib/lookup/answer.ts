@@ -12,6 +12,7 @@ import {
   statusOn,
   type TimelineItem,
 } from '#lib/notices/status.ts'
+import { announceLookUp } from './announce.ts'
 import {
   KNOWN_KEYS_STATEMENT,
   LOOKUP_STATEMENT,
@@ -102,6 +103,7 @@ export async function lookUp(
   const day = on ?? dateAt(at)
   const { key, shortKey, form } = keyOf(typed)
   const keys = [key, generalForm(typed)]
+  if (!before) announceLookUp({ key, shortKey })
   const [row] = await (before
     ? sql().unsafe<Row[]>(PAST_LOOKUP_STATEMENT, [keys, shortKey, kind, before])
     : sql().unsafe<Row[]>(LOOKUP_STATEMENT, [keys, shortKey, kind], { prepare: true }))

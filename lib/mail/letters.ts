@@ -4,7 +4,7 @@ import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import { sendJob } from '#lib/jobs/send.ts'
-import type { MailResult, SendMail } from './mail.ts'
+import type { MailHeaders, MailResult, SendMail } from './mail.ts'
 import { type MailName, type MailValues, type RenderedMail, renderMail } from './render.ts'
 import { retryDelay } from './retries.ts'
 
@@ -14,7 +14,14 @@ const sealedLetter = z.strictObject({
   subject: z.string(),
   text: z.string(),
   html: z.string(),
+  headers: z.record(z.string(), z.string()).optional(),
 })
+
+/** For which watch a letter is, with which it goes; of each notice or objection a watch is told once. */
+type ForWatch = { id: string; aboutId: string | null }
+
+/** What a crowd is told waits behind what one person is told. */
+const CROWD_PRIORITY = -1
 
 /**
  * Writes a mail that tells somebody of something, in the transaction of what happened; the worker sends it. (An
@@ -23,13 +30,16 @@ const sealedLetter = z.strictObject({
 export async function writeLetter<Name extends MailName>(
   tx: Transaction,
   name: Name,
-  { to, values }: { to: string; values: MailValues[Name] },
-  { at }: { at: Date },
+  { to, values, headers }: { to: string; values: MailValues[Name]; headers?: MailHeaders },
+  { at, watch }: { at: Date; watch?: ForWatch },
 ): Promise<void> {
   const id = uuidv7(at)
-  const sealed = sealJson({ to, ...renderMail(name, values) }, contextOf(id))
-  await tx.letter.create({ data: { id, template: name, sealed, createdAt: at }, select: { id: true } })
-  await sendJob(tx, 'letter', { letterId: id })
+  const sealed = sealJson({ to, ...renderMail(name, values), headers }, contextOf(id))
+  const link = { watchId: watch?.id ?? null, aboutId: watch?.aboutId ?? null }
+  const data = { id, template: name, sealed, createdAt: at, ...link }
+  const { count } = await tx.letter.createMany({ data, skipDuplicates: true })
+  if (count === 0) return
+  await sendJob(tx, 'letter', { letterId: id }, { priority: link.aboutId === null ? 0 : CROWD_PRIORITY })
 }
 
 type Options = { send: SendMail; now: () => Date; random: () => number }
@@ -43,22 +53,22 @@ export async function sendLetter(id: string, { send, now, random }: Options): Pr
   const at = now()
   const delay = result.accepted ? null : retryDelay(attempts, random())
   await inTransaction(async (tx) => {
-    await tx.letter.update({
+    // None, when its watch was ended while it went out.
+    const { count } = await tx.letter.updateMany({
       where: { id },
       data: {
         lastAnswer: answerOf(result),
         sentAt: result.accepted ? at : null,
         givenUpAt: !result.accepted && delay === null ? at : null,
       },
-      select: { id: true },
     })
-    if (delay !== null) {
+    if (delay !== null && count === 1) {
       await sendJob(tx, 'letter', { letterId: id }, { startAfter: new Date(at.getTime() + delay) })
     }
   })
 }
 
-type Claimed = RenderedMail & { to: string; attempts: number }
+type Claimed = RenderedMail & { to: string; headers?: MailHeaders | undefined; attempts: number }
 
 /** Counts a try before it is made, so that one whose worker dies is not made without end. */
 async function claim(id: string, at: Date): Promise<Claimed | null> {

@@ -1,3 +1,6 @@
+/** Headers that a mail has beside those of every mail, by their names. */
+export type MailHeaders = Record<string, string>
+
 export type Mail = {
   to: string
   /** With its angle brackets; the same one at each try. */
@@ -6,6 +9,7 @@ export type Mail = {
   subject: string
   text: string
   html: string
+  headers?: MailHeaders | undefined
 }
 
 /** Why a mail did not go out when no SMTP answer says so; each is a key of `deliveries.causes` in messages/. */

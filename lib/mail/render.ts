@@ -1,3 +1,4 @@
+import type { Act, ObjectionOutcome } from '#lib/generated/prisma/enums.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
 import { type Translator, translator } from '#lib/i18n/messages.ts'
 
@@ -8,7 +9,20 @@ export type MailValues = {
   objection: { reference: string; noticeNumber: string; link: string }
   deadline_changed: { noticeNumber: string; until: string; provisional: 'yes' | 'no'; link: string }
   objector: { reference: string; news: 'received' | 'asked' | 'transferred' | 'decided'; link: string }
+  watch_confirm: Watched & { form: 'known' | 'unknown'; digest: 'yes' | 'no'; link: string }
+  watch_known: Watched & { since: string; link: string }
+  watch_full: { number: string; most: number; link: string }
+  watch_own: { count: number; link: string }
+  watch_act: Watched & { noticeNumber: string; act: Act; part: ActPart } & WatchLinks
+  watch_outcome: Watched & { noticeNumber: string; outcome: ObjectionOutcome } & WatchLinks
+  watch_digest: { reference: string; since: string; month: string; count: number } & Omit<WatchLinks, 'link'>
 }
+
+/** Of a watch its reference and, where it is known, the number as lists show it: shortened. */
+type Watched = { reference: string; number: string }
+/** What the watched number is in an act that puts one in the place of another. */
+export type ActPart = 'only' | 'replaced' | 'replacement'
+type WatchLinks = { link: string; ownLink: string; endLink: string }
 
 export type MailName = keyof MailValues
 
@@ -26,6 +40,34 @@ const WORDS: { [Name in MailName]: (t: Translator, values: MailValues[Name]) => 
   objector: (t, values) => ({
     subject: t('mail.objector.subject', values),
     body: t('mail.objector.body', values),
+  }),
+  watch_confirm: (t, values) => ({
+    subject: t('mail.watch_confirm.subject', values),
+    body: t('mail.watch_confirm.body', values),
+  }),
+  watch_known: (t, values) => ({
+    subject: t('mail.watch_known.subject', values),
+    body: t('mail.watch_known.body', values),
+  }),
+  watch_full: (t, values) => ({
+    subject: t('mail.watch_full.subject', values),
+    body: t('mail.watch_full.body', values),
+  }),
+  watch_own: (t, values) => ({
+    subject: t('mail.watch_own.subject', values),
+    body: t('mail.watch_own.body', values),
+  }),
+  watch_act: (t, { act, ...values }) => {
+    const said = { ...values, act: t(`acts.${act}`) }
+    return { subject: t('mail.watch_act.subject', said), body: t('mail.watch_act.body', said) }
+  },
+  watch_outcome: (t, { outcome, ...values }) => {
+    const said = { ...values, outcome: t(`outcomes.${outcome}`) }
+    return { subject: t('mail.watch_outcome.subject', said), body: t('mail.watch_outcome.body', said) }
+  },
+  watch_digest: (t, values) => ({
+    subject: t('mail.watch_digest.subject', values),
+    body: t('mail.watch_digest.body', values),
   }),
 }
 
@@ -48,7 +90,9 @@ export function renderMail<Name extends MailName>(name: Name, values: MailValues
   return {
     subject: parts.map(({ subject }) => subject).join(' / '),
     text: `${parts.map(({ paragraphs }) => paragraphs.join('\n\n')).join(RULE)}\n`,
-    html: page(parts.map(({ locale, paragraphs }) => section(locale, paragraphs, values.link)).join('<hr>')),
+    html: page(
+      parts.map(({ locale, paragraphs }) => section(locale, paragraphs, linksIn(values))).join('<hr>'),
+    ),
   }
 }
 
@@ -56,10 +100,15 @@ function page(body: string): string {
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body>${body}</body></html>`
 }
 
-function section(lang: string, paragraphs: string[], link: string): string {
+/** The values that are addresses of this site, by their names. */
+function linksIn(values: MailValues[MailName]): string[] {
+  return Object.entries(values).flatMap(([name, value]) => (/link$/i.test(name) ? [String(value)] : []))
+}
+
+function section(lang: string, paragraphs: string[], links: readonly string[]): string {
   const lines = paragraphs.map((text) => {
     const escaped = escapeHtml(text)
-    return text === link ? `<p><a href="${escaped}">${escaped}</a></p>` : `<p>${escaped}</p>`
+    return links.includes(text) ? `<p><a href="${escaped}">${escaped}</a></p>` : `<p>${escaped}</p>`
   })
   return `<div lang="${lang}">${lines.join('')}</div>`
 }

@@ -47,7 +47,7 @@ export function createMailer({
         ...mail,
         from,
         to: { name: '', address: mail.to },
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { ...mail.headers, 'Auto-Submitted': 'auto-generated' },
         signal: AbortSignal.timeout(timeouts.total),
       })
       return { accepted: true, host, response: answerLine(response) }

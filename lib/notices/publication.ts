@@ -1,6 +1,7 @@
 import { policyOn } from '#lib/bureaus/name-policies.ts'
 import { type CalendarDate, dateAt, fromDateColumn, toDateColumn } from '#lib/calendar/dates.ts'
 import { inTransaction, type Transaction } from '#lib/db.ts'
+import { sendJob } from '#lib/jobs/send.ts'
 import { appendEntry } from '#lib/register/append.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { countDeadline, keepDeadline } from './deadlines.ts'
@@ -70,6 +71,7 @@ export async function publish(
   const published = await tx.notice.findUniqueOrThrow({ where: { id: notice.id }, select: noticeSelect })
   const content = { ...presentNotice(published), number, publishedAt: at.toISOString(), effectiveOn }
   await appendEntry(tx, { noticeId: notice.id, content, at })
+  await sendJob(tx, 'watch.tell', { about: 'notice', id: notice.id })
   return number
 }
 

@@ -2,6 +2,7 @@ import { sealJson } from '#lib/crypto/seal.ts'
 import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { ObjectionOutcome } from '#lib/generated/prisma/enums.ts'
+import { sendJob } from '#lib/jobs/send.ts'
 import { publishIn } from '#lib/notices/publication.ts'
 import type { Seen } from '#lib/notices/steps.ts'
 import type { Actor } from '#lib/staff/actor.ts'
@@ -50,6 +51,7 @@ export async function decideObjection(
     if (count === 0) throw new Refusal('CONFLICT', 'changed_meanwhile')
     await recordObjection(tx, actor, 'objection.decided', objection, at, { outcome })
     await tellObjector(tx, id, 'decided', { at })
+    await sendJob(tx, 'watch.tell', { about: 'objection', id })
     if (!isUpheld(outcome)) return null
     return remedy(tx, actor, { ...objection, status: 'decided', outcome }, decision, at)
   })
