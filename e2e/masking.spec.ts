@@ -16,6 +16,7 @@ import {
 } from './desk.ts'
 import { expect, test } from './fixtures.ts'
 import { mailsAbout } from './mailbox.ts'
+import { askToWatch, confirm, mailsWhen } from './watcher.ts'
 
 /** domain.md section 6 over every output at once: what is masked on one is on none. All persons are invented. */
 
@@ -27,7 +28,15 @@ const OBJECTOR = {
   email: 'situ.mingche@example.org',
   statement: '这本证一直锁在我母亲陪嫁的箱子里，从未离开。',
 }
-const SECRETS = [HERDER.holder, HERDER.former, PERMIT.account, PERMIT.chief, ...Object.values(OBJECTOR)]
+const WATCHER = 'ouyang.qingshan@example.org'
+const SECRETS = [
+  HERDER.holder,
+  HERDER.former,
+  PERMIT.account,
+  PERMIT.chief,
+  ...Object.values(OBJECTOR),
+  WATCHER,
+]
 const BANNER = '150929'
 const WAY = { locale: 'zh-CN', javaScriptEnabled: true } as const
 const words = wordsOf('zh-CN')
@@ -38,6 +47,7 @@ test('no masked value is in any page, answer, sheet, mail, register entry, log o
 }) => {
   test.slow()
   const [herder, permit] = [newNumber(), `J2046${String(Date.now()).slice(-9)}`]
+  await watchNumber(browser, herder)
   const notices = [
     await publish(browser, [PUBLISHER, REVIEWER], async (page) => {
       await fillCertificate(page, words, 1, { number: herder, holder: HERDER.holder })
@@ -78,6 +88,9 @@ test('no masked value is in any page, answer, sheet, mail, register entry, log o
   await expect.poll(async () => (await mailsAbout(reference)).length).toBeGreaterThan(0)
   for (const mail of await mailsAbout(reference)) {
     outputs.set(`mail to ${mail.to?.[0]?.address}`, `${mail.subject} ${mail.text} ${mail.html}`)
+  }
+  for (const [index, { subject, text, html }] of (await mailsWhen(2, WATCHER)).entries()) {
+    outputs.set(`mail ${index} to a watcher`, `${subject} ${text} ${html}`)
   }
   outputs.set('log', await logs())
 
@@ -122,6 +135,13 @@ function pathsOf(notices: readonly string[], numbers: readonly string[], referen
     '/notices/GG2026-00000000-0',
     '/desk',
   ]
+}
+
+async function watchNumber(browser: Browser, number: string): Promise<void> {
+  const page = await browser.newPage()
+  await page.goto(`/watch?number=${number}`)
+  await confirm(page, WAY.locale, await askToWatch(page, WAY.locale, WATCHER))
+  await page.close()
 }
 
 async function publish(

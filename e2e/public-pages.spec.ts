@@ -3,7 +3,7 @@ import { translator } from '#lib/i18n/messages.ts'
 import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
 import { address } from './staff.ts'
 
-const ORDINARY = ['/', '/certificates', '/track', '/about', '/register', '/developers'] as const
+const ORDINARY = ['/', '/certificates', '/watch', '/track', '/about', '/register', '/developers'] as const
 
 /** On a phone the settings are behind a word; the page comes back with them closed. */
 async function chooseSetting(page: Page, settings: string, name: string): Promise<void> {

@@ -4,6 +4,7 @@ import { prisma } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { RefusalReason } from '#lib/i18n/messages.ts'
+import { MOST_MAILS_A_DAY } from '#lib/watches/policy.ts'
 
 type Limit = { points: number; seconds: number; reason: RefusalReason }
 
@@ -18,7 +19,7 @@ const LIMITS = {
   'access-code': { points: 10, seconds: QUARTER_OF_AN_HOUR, reason: 'too_many_tries' },
   // Ten numbers at once, with some mistakes; a public counter has one address for many people.
   'watch-client': { points: 40, seconds: 60 * 60, reason: 'too_many_tries' },
-  'watch-mail': { points: 15, seconds: 24 * 60 * 60, reason: 'too_many_tries' },
+  'watch-mail': { points: MOST_MAILS_A_DAY, seconds: 24 * 60 * 60, reason: 'too_many_tries' },
 } as const satisfies Record<string, Limit>
 
 export type LimitPurpose = keyof typeof LIMITS

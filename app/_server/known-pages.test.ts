@@ -27,6 +27,7 @@ test.each(addresses)('%s is known', (address) => {
 test.each([
   '/nope',
   '/about/more',
+  '/watch/else',
   '/notices',
   '/notices/x1/objection/else',
   '//about',

@@ -16,6 +16,7 @@ import { LookUpField } from './look-up-field.tsx'
 import { PrintMark } from './print-mark.tsx'
 import { ProofLink } from './proof-link.tsx'
 import { STATUS_TONES } from './status-tone.ts'
+import { WatchLink } from './watch-link.tsx'
 
 type Props = { locale: Locale; t: Translator; path: string; answer: Answer; at: Date }
 
@@ -39,6 +40,7 @@ export function AnswerView({ locale, t, path, answer, at }: Props) {
         <p className="max-w-measure">{meaningOf(answer, t)}</p>
         <p className="max-w-measure">{t(`lookup.explain.${verdict}.limits`)}</p>
         {matches.length > 0 ? <p className="max-w-measure">{t('lookup.risk')}</p> : null}
+        <WatchLink {...{ locale, t }} number={answer.query} />
       </Stack>
       {matches.map((match, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an answer never changes its order

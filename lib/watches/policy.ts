@@ -5,6 +5,9 @@ const HOUR_MS = 60 * 60 * 1000
 /** How many numbers one address may watch. */
 export const MOST_WATCHES = 10
 
+/** How many mails an address is sent in 24 hours because somebody typed it (lib/limits.ts). */
+export const MOST_MAILS_A_DAY = 15
+
 /** How long the link in the mail confirms. */
 export const CONFIRM_WITHIN_MS = 48 * HOUR_MS
 

@@ -24,4 +24,4 @@ export const watchInput = z.strictObject({
 export type WatchInput = z.output<typeof watchInput>
 
 /** What the links in the mails carry (tokens.ts). */
-export const tokenField = z.string().max(200)
+export const tokenField = z.string().regex(/^[\w.-]{1,200}$/)

@@ -3,14 +3,14 @@ import { connection } from 'next/server'
 import { alternates } from '#app/_server/alternates.ts'
 import { kindWords } from '#app/_server/kind-words.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
-import { PublicShell } from '#app/_server/shell.tsx'
+import { pathIn } from '#app/_server/paths.ts'
+import { type PageWords, PublicShell } from '#app/_server/shell.tsx'
 import { LookUpField } from '#app/_views/look-up-field.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { Columns, Stack } from '#components/stack/stack.tsx'
 import { SummaryList } from '#components/summary-list/summary-list.tsx'
 import { coveredKinds } from '#lib/bureaus/queries.ts'
 import { dateAt } from '#lib/calendar/dates.ts'
-import type { Translator } from '#lib/i18n/messages.ts'
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -37,20 +37,33 @@ export default async function HomePage({ params }: Props) {
         {kinds ? <p className="max-w-measure">{t('home.covers', { kinds })}</p> : null}
       </Stack>
       <Columns>
-        <Section t={t} title="who" rows={['clerks', 'holders', 'bureaus']} />
-        <Section t={t} title="do" rows={['publish', 'object', 'track']} />
+        <Section {...{ locale, t }} title="who" rows={['clerks', 'holders', 'bureaus']} />
+        <Section {...{ locale, t }} title="do" rows={['publish', 'watch', 'object', 'track']} />
       </Columns>
     </PublicShell>
   )
 }
 
-type Topic = 'clerks' | 'holders' | 'bureaus' | 'publish' | 'object' | 'track'
+type Topic = 'clerks' | 'holders' | 'bureaus' | 'publish' | 'watch' | 'object' | 'track'
 
-function Section({ t, title, rows }: { t: Translator; title: 'who' | 'do'; rows: Topic[] }) {
+/** What can be begun here at once has its link beside it. */
+const PATHS: Partial<Record<Topic, string>> = { watch: '/watch' }
+
+function Section({ locale, t, title, rows }: PageWords & { title: 'who' | 'do'; rows: Topic[] }) {
   return (
     <Stack gap="small">
       <Heading level={2}>{t(`home.${title}`)}</Heading>
-      <SummaryList rows={rows.map((row) => ({ term: t(`home.${row}`), value: t(`home.${row}Text`) }))} />
+      <SummaryList
+        rows={rows.map((topic) => ({
+          term: <Term {...{ locale, t, topic }} />,
+          value: t(`home.${topic}Text`),
+        }))}
+      />
     </Stack>
   )
+}
+
+function Term({ locale, t, topic }: PageWords & { topic: Topic }) {
+  const path = PATHS[topic]
+  return path ? <a href={pathIn(locale, path)}>{t(`home.${topic}`)}</a> : t(`home.${topic}`)
 }

@@ -43,6 +43,7 @@ export default async function AboutPage({ params }: Props) {
         <h2 id="privacy">{t('about.privacy.title')}</h2>
         <p>{t('about.privacy.masked')}</p>
         <p>{t('about.privacy.objections')}</p>
+        <p>{t('about.privacy.watches')}</p>
         <p>{t('about.privacy.cookies')}</p>
         <ul>
           {COOKIE_KEYS.map((key) => (

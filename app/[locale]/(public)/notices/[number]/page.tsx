@@ -12,6 +12,7 @@ import { NoticeEntry } from '#app/_views/notice-entry.tsx'
 import { NoticeView } from '#app/_views/notice-view.tsx'
 import { PrintMark } from '#app/_views/print-mark.tsx'
 import { ProofLink } from '#app/_views/proof-link.tsx'
+import { WatchLink } from '#app/_views/watch-link.tsx'
 import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'
 import { isSuspending } from '#lib/bureaus/rules.ts'
 import { dateAt } from '#lib/calendar/dates.ts'
@@ -65,8 +66,15 @@ export default async function NoticePage({ params }: Props) {
       {row.registerEntry ? (
         <NoticeEntry {...{ locale, t, notice, checkpoint }} entry={row.registerEntry} />
       ) : null}
+      <WatchLink {...{ locale, t }} number={onlyNumber(notice.certificates)} />
       <ProofLink {...{ locale, t }} path={noticeSheetPath(row.number, at)} hint={t('notice.print.hint')} />
       <PrintMark {...{ locale, t, at }} path={`/n/${row.number}`} number={row.number} />
     </PublicShell>
   )
+}
+
+/** The number that a notice is about, when it is about one. */
+function onlyNumber(certificates: readonly { number: string | null }[]): string | null {
+  const [first = null, ...others] = new Set(certificates.map(({ number }) => number))
+  return others.length === 0 ? first : null
 }
