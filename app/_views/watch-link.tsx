@@ -1,8 +1,6 @@
 import { pathIn } from '#app/_server/paths.ts'
 import type { PageWords } from '#app/_server/shell.tsx'
-
-/** No field takes more (lib/watches/schema.ts). */
-const MOST_TYPED = 200
+import { MOST_TYPED } from '#lib/watches/schema.ts'
 
 /** Leads to the form that watches a number; to an empty one where there is no number, or several. */
 export function WatchLink({ locale, t, number }: PageWords & { number: string | null }) {

@@ -3,7 +3,7 @@ import { generalForm } from '#lib/certificates/number.ts'
 import { requiredText } from '#lib/forms/text.ts'
 
 /** No number is longer, also with its labels. */
-const MOST_TYPED = 200
+export const MOST_TYPED = 200
 
 /** Something must be left of it that can be looked for: a row of dashes is no number. */
 const isNumber = (text: string) => text === '' || /[\p{L}\p{N}]/u.test(generalForm(text))

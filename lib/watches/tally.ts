@@ -1,15 +1,17 @@
+import { setImmediate } from 'node:timers/promises'
 import { type CalendarDate, toDateColumn } from '#lib/calendar/dates.ts'
 import { prisma } from '#lib/db.ts'
 import { log } from '#lib/log.ts'
 import { onLookUp } from '#lib/lookup/announce.ts'
 import { hashOfKey } from './keys.ts'
 import { monthOf } from './months.ts'
+import { MOST_TYPED } from './schema.ts'
 
 /** How often what was counted goes to the database, and at how many different numbers at once before that. */
 const FLUSH_EVERY_MS = 30_000
 const MOST_KEYS = 20_000
 
-/** Counts by the hash of the key in hex. */
+/** Counts by key. */
 export type Counts = Map<string, number>
 
 type Options = {
@@ -26,8 +28,8 @@ export type Tally = {
 }
 
 /**
- * Counts the look-ups of this process in memory, by keyed hash and month, and writes them down in the background: the
- * look-up itself never waits. Any number of processes may do so. What a process that is killed has not written is lost;
+ * Counts the look-ups of this process in memory, by key and month, and writes them down in the background: the look-up
+ * itself neither waits nor hashes. Any number of processes may do so. What a process that is killed has not written is lost;
  * it is a count, nothing rests on it.
  */
 export function startTally({
@@ -37,10 +39,13 @@ export function startTally({
 }: Options = {}): Tally {
   let counted = new Map<CalendarDate, Counts>()
 
-  function count(month: CalendarDate, hash: string, times: number): number {
+  /** While the database does not answer, memory fills up to twice as many keys, and no further. */
+  function count(month: CalendarDate, key: string, times: number): number {
     const counts = counted.get(month) ?? new Map<string, number>()
-    counted.set(month, counts.set(hash, (counts.get(hash) ?? 0) + times))
-    return counts.size
+    const before = counts.get(key)
+    if (before !== undefined || counts.size < 2 * MOST_KEYS) counts.set(key, (before ?? 0) + times)
+    counted.set(month, counts)
+    return before === undefined ? counts.size : 0
   }
 
   let writing = Promise.resolve()
@@ -56,16 +61,15 @@ export function startTally({
       try {
         await write(counts, month)
       } catch (err) {
-        const isKept = counts.size <= MOST_KEYS
-        log().warn({ err, isKept }, 'look-ups of watched numbers could not be counted')
-        if (isKept) for (const [hash, times] of counts) count(month, hash, times)
+        log().warn({ err }, 'look-ups of watched numbers could not be written down; they wait')
+        for (const [key, times] of counts) count(month, key, times)
       }
     }
   }
 
   const stopHearing = onLookUp((key) => {
-    const hash = Buffer.from(hashOfKey(key)).toString('hex')
-    if (count(monthOf(now()), hash, 1) > MOST_KEYS) void flush()
+    if (key.length > MOST_TYPED) return
+    if (count(monthOf(now()), key, 1) === MOST_KEYS) void flush()
   })
   const timer = setInterval(() => void flush(), everyMs)
   timer.unref()
@@ -84,7 +88,8 @@ export function startTally({
  * the order of their hashes, so that two processes never wait for one another in a circle.
  */
 export async function writeCounts(counts: Counts, month: CalendarDate): Promise<void> {
-  const [hashes, times] = [[...counts.keys()], [...counts.values()]]
+  const hashes = await hashesOf(counts.keys())
+  const times = [...counts.values()]
   await prisma().$executeRaw`
     insert into watched_lookups (key_hash, month, count)
     select decode(counted.hash, 'hex') as key_hash, ${toDateColumn(month)}::date, counted.times
@@ -93,4 +98,16 @@ export async function writeCounts(counts: Counts, month: CalendarDate): Promise<
       where w.key_hash = decode(counted.hash, 'hex') and w.digest and w.confirmed_at is not null)
     order by key_hash
     on conflict (key_hash, month) do update set count = watched_lookups.count + excluded.count`
+}
+
+const AT_A_TIME = 200
+
+/** In hex. Requests get their turn in between: of many keys the hashing takes longer than a request may wait. */
+async function hashesOf(keys: Iterable<string>): Promise<string[]> {
+  const hashes: string[] = []
+  for (const key of keys) {
+    hashes.push(Buffer.from(hashOfKey(key)).toString('hex'))
+    if (hashes.length % AT_A_TIME === 0) await setImmediate()
+  }
+  return hashes
 }

@@ -17,6 +17,7 @@ import { Lead } from '#components/prose/prose.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { TextInput } from '#components/text-input/text-input.tsx'
 import { MOST_WATCHES } from '#lib/watches/policy.ts'
+import { MOST_TYPED } from '#lib/watches/schema.ts'
 
 type Props = {
   params: Promise<{ locale: string }>
@@ -36,7 +37,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
   await connection()
   const { locale, t } = await pageLanguage(params)
   const { number } = await searchParams
-  const asked = typeof number === 'string' ? number.slice(0, 200).toWellFormed() : ''
+  const asked = typeof number === 'string' ? number.slice(0, MOST_TYPED).toWellFormed() : ''
   const path = asked ? `/watch?${new URLSearchParams({ number: asked })}` : '/watch'
   const state = await formState(path, searchParams, t)
   const labels = { number: t('watch.number'), address: t('watch.address') }
