@@ -7,7 +7,7 @@ import { newNumber, publishByTwo } from './desk.ts'
 import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
 import { mailsTo } from './mailbox.ts'
 import { address as addressOf } from './staff.ts'
-import { askToWatch, confirm, mailsWhen, pathIn } from './watcher.ts'
+import { askToWatch, confirm, mailsWhen, pathIn, sendWatchForm } from './watcher.ts'
 
 for (const { title, locale, javaScriptEnabled } of WAYS) {
   const t = translator(locale)
@@ -55,8 +55,16 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
         await checkAccess()
       })
 
+      await test.step('asking again is answered like the first time; only the mail says that it is watched', async () => {
+        await page.goto(addressOf(locale, `/watch?number=${number}`))
+        await sendWatchForm(page, locale, address)
+        const [, mail] = await mailsWhen(2, address)
+        expect(mail?.text).toContain('/watch/own?token=')
+        expect(mail?.text).not.toContain('/watch/confirm?')
+      })
+
       const notice = await publishByTwo(browser, way, number, '乌云其木格')
-      const mails = await mailsWhen(2, address)
+      const mails = await mailsWhen(3, address)
       const mail = mails.at(-1)
       await test.step('the mail names the notice, and neither the number nor a person', async () => {
         expect(mail?.text).toContain(`/notices/${notice}\n`)
@@ -84,7 +92,7 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
         await expect(page.getByText(t('watch.own.lead', { count: 0, most: 10 }))).toBeVisible()
         const later = await publishByTwo(browser, way, number, '乌云其木格')
         await expect.poll(() => isTold(later)).toBe(true)
-        expect(await mailsTo(address)).toHaveLength(2)
+        expect(await mailsTo(address)).toHaveLength(3)
       })
     })
   })

@@ -20,12 +20,18 @@ export async function mailsWhen(count: number, address: string): Promise<Email[]
   return mailsTo(address)
 }
 
-/** Fills the form of the page that is shown, and answers the path of the link in the mail that comes. */
-export async function askToWatch(page: Page, locale: Locale, address: string): Promise<string> {
+/** Fills the form of the page that is shown; the answer is the same for every address. */
+export async function sendWatchForm(page: Page, locale: Locale, address: string): Promise<void> {
   const t = translator(locale)
   await page.getByLabel(t('watch.address')).fill(address)
   await page.getByRole('button', { name: t('watch.button') }).click()
+  await expect(page).toHaveURL(/\/watch\/sent(\?unknown=1)?$/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('watch.sent.title'))
+}
+
+/** The same for an address that watches nothing yet; the path of the link in the mail that comes. */
+export async function askToWatch(page: Page, locale: Locale, address: string): Promise<string> {
+  await sendWatchForm(page, locale, address)
   const mails = await mailsWhen(1, address)
   return addressOf(locale, pathIn(mails.at(-1), 'confirm'))
 }

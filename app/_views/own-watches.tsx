@@ -47,7 +47,7 @@ function Changes({ locale, t, token, watch }: Own & { watch: PresentedWatch }) {
   const end = t('watch.own.end')
   return (
     <ButtonRow>
-      <form action={changeDigest.bind(null, target)}>
+      <form className="grid" action={changeDigest.bind(null, target)}>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="digest" value={digest ? 'no' : 'yes'} />
@@ -55,7 +55,7 @@ function Changes({ locale, t, token, watch }: Own & { watch: PresentedWatch }) {
           {turn}
         </Button>
       </form>
-      <form action={endOwn.bind(null, target)}>
+      <form className="grid" action={endOwn.bind(null, target)}>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="end" value={watch.endToken} />
         <Button look="warning" aria-label={t('watch.own.of', { action: end, reference })}>

@@ -9,6 +9,7 @@ import {
   type ObjectionPeriod,
   statusOn,
 } from '#lib/notices/status.ts'
+import { announceLookUp } from './announce.ts'
 import { type Answer, type AnswerCode, answerCode } from './answer.ts'
 import { CHECK_STATEMENT } from './statement.ts'
 
@@ -45,6 +46,7 @@ type Row = Pick<Check, 'asOf' | 'coverage'> & (Found | { [Column in keyof Found]
  */
 export async function checkNumbers(queries: readonly string[], { at }: { at: Date }): Promise<Check> {
   const asked = queries.map((query) => ({ query, ...keysOf(query.toWellFormed()) }))
+  for (const number of asked) announceLookUp(number)
   const keys = new Set(asked.flatMap(({ key, general }) => [key, general]))
   const shortKeys = new Set(asked.flatMap(({ shortKey }) => shortKey ?? []))
   const rows = await sql().unsafe<Row[]>(CHECK_STATEMENT, [[...keys], [...shortKeys]], { prepare: true })
