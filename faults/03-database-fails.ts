@@ -34,13 +34,13 @@ function repeatsOf(filed: readonly Filed[]): string {
 /** Ends the backends that are inside a transaction which has written, one after the other. */
 const terminateBackends: Trouble = async ({ sql }, done) => {
   let ended = 0
-  while (!done.aborted) {
+  while (!done.aborted && ended < 25) {
     const rows = await sql`
       select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()
         and backend_xid is not null limit 1`
     ended += rows.length
-    await sleep(60)
+    await sleep(200)
   }
   if (ended === 0) throw new Error('no backend was inside a transaction')
   return [`${ended} backends ended in a transaction`]
@@ -73,19 +73,27 @@ async function answers(url: string): Promise<boolean> {
 /** Takes every connection that the server has, ends those of the product, and keeps them for some seconds. */
 const exhaustConnections: Trouble = async ({ databaseUrl, sql }) => {
   const [limit] = await sql<{ most: number }[]>`select current_setting('max_connections')::int as most`
-  const hog = postgres(databaseUrl, { max: limit?.most ?? 200, fetch_types: false, connect_timeout: 3 })
-  await sql`
-    select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid()`
-  const taken = Array.from({ length: limit?.most ?? 200 }, () =>
-    hog`select pg_sleep(6)`.then(
+  const most = limit?.most ?? 0
+  const hog = postgres(databaseUrl, {
+    max: most,
+    fetch_types: false,
+    connect_timeout: 3,
+    connection: { application_name: 'hog' },
+  })
+  const take = () =>
+    hog`select pg_sleep(5)`.then(
       () => true,
       () => false,
-    ),
-  )
-  const refused = (await Promise.all(taken)).filter((isMine) => !isMine).length
+    )
+  const first = Array.from({ length: most }, take)
+  await sleep(1000)
+  const ended = await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and application_name <> 'hog'`
+  const second = ended.map(take)
+  const mine = (await Promise.all([...first, ...second])).filter((isMine) => isMine).length
   await hog.end({ timeout: 0 })
-  return [`all ${limit?.most} connections taken for 6 s (${refused} refused)`]
+  return [`${mine} of ${most} connections taken for 5 s`]
 }
 
 /** Locks what a filing needs in the other order, so that PostgreSQL has to end one of the two. */
@@ -94,6 +102,8 @@ const provokeDeadlocks: Trouble = async ({ sql, notices }, done) => {
   let lost = 0
   while (!done.aborted) {
     const attempt = sql.begin(async (tx) => {
+      // Whoever waits longest looks for deadlocks first, and is ended; that is to be the product.
+      await tx`set local deadlock_timeout = '10s'`
       await tx`select from register_head for update`
       await sleep(150)
       await tx`select from notices where number = any(${[...notices]}) for update`
@@ -104,7 +114,7 @@ const provokeDeadlocks: Trouble = async ({ sql, notices }, done) => {
     )
     await sleep(100)
   }
-  return [`${won + lost} transactions against the order of locks`]
+  return [`${won + lost} transactions against the order of locks, ${won} of them won`]
 }
 
 export const scenario: Scenario = {

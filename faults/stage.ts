@@ -13,13 +13,19 @@ export type Stage = {
   databaseUrl: string
   /** The harness's own eyes and hands in the database. */
   sql: postgres.Sql
+  /** The variables of the product's processes. */
+  environment: Readonly<Record<string, string>>
   smtp: ScriptedSmtp
   folder: string
   /** The numbers of the published notices. */
   notices: readonly string[]
   start: (name: ProgramName, environment?: Record<string, string>) => Promise<Started>
+  /** Another database has taken the place of the first, under the same name. */
+  reconnect: () => Stage
   /** Runs commands of lib in this process, on the database of the stage. */
   withLib: <Result>(run: () => Promise<Result>) => Promise<Result>
+  /** What is to be done when the database is gone. */
+  atClose: (run: () => Promise<void>) => void
   close: () => Promise<void>
 }
 
@@ -33,9 +39,11 @@ export async function openStage({ server, template, name, folder }: Options): Pr
   const databaseUrl = copyUrl(server, name)
   await recreateDatabase(server, name, template)
   await mkdir(folder, { recursive: true })
-  const sql = postgres(databaseUrl, { max: 4, fetch_types: false, onnotice: () => undefined })
+  const connect = () => postgres(databaseUrl, { max: 4, onnotice: () => undefined })
+  const sql = connect()
   const smtp = await startScriptedSmtp()
   const programs: Program[] = []
+  const last: (() => Promise<void>)[] = []
   const environment = {
     DATABASE_URL: databaseUrl,
     SMTP_URL: smtp.url,
@@ -45,9 +53,10 @@ export async function openStage({ server, template, name, folder }: Options): Pr
   }
   const rows = await sql<{ number: string }[]>`
     select number from notices where state = 'published' and act = 'loss' order by number`
-  return {
+  const stage: Stage = {
     databaseUrl,
     sql,
+    environment,
     smtp,
     folder,
     notices: rows.map(({ number }) => number),
@@ -61,16 +70,25 @@ export async function openStage({ server, template, name, folder }: Options): Pr
       programs.push(program)
       return { ...program, origin: `http://127.0.0.1:${port}` }
     },
+    reconnect() {
+      stage.sql = connect()
+      return stage
+    },
     async withLib(run) {
       Object.assign(process.env, environment)
       resetEnv()
       return run().finally(closeDatabase)
     },
+    atClose(run) {
+      last.push(run)
+    },
     async close() {
       await Promise.all(programs.map((program) => program.kill()))
-      await Promise.all([smtp.close(), sql.end({ timeout: 1 })])
+      await Promise.all([smtp.close(), stage.sql.end({ timeout: 1 })])
       await dropDatabase(server, name)
+      for (const run of last) await run()
       await rm(folder, { recursive: true, force: true })
     },
   }
+  return stage
 }

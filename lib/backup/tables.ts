@@ -7,6 +7,9 @@ const SCHEMAS = ['public', 'pgboss']
 /** What a migrated database has rows in before anything has happened. */
 const BORN_FULL = ['_prisma_migrations', 'register_head']
 
+/** pg-boss measures its queues here, in a table for each day; nothing depends on it. */
+const MEASUREMENTS = 'queue_stats'
+
 type Reader = Sql | TransactionSql
 
 /** All tables that hold rows themselves; a partitioned one is its partitions. */
@@ -17,7 +20,7 @@ export function listTables(sql: Reader): Promise<Table[]> {
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-    where c.relkind = 'r' and n.nspname = any(${SCHEMAS})
+    where c.relkind = 'r' and n.nspname = any(${SCHEMAS}) and not starts_with(c.relname, ${MEASUREMENTS})
     group by 1, 2 order by 1, 2`
 }
 
