@@ -100,7 +100,7 @@ const exhaustConnections: Trouble = async ({ databaseUrl, sql }) => {
 const provokeDeadlocks: Trouble = async ({ sql, notices }, done) => {
   let won = 0
   let lost = 0
-  while (!done.aborted) {
+  while (!done.aborted && won + lost < 12) {
     const attempt = sql.begin(async (tx) => {
       // Whoever waits longest looks for deadlocks first, and is ended; that is to be the product.
       await tx`set local deadlock_timeout = '10s'`
@@ -112,8 +112,9 @@ const provokeDeadlocks: Trouble = async ({ sql, notices }, done) => {
       () => won++,
       () => lost++,
     )
-    await sleep(100)
+    await sleep(200)
   }
+  if (won === 0) throw new Error('the product was never the one to be ended')
   return [`${won + lost} transactions against the order of locks, ${won} of them won`]
 }
 

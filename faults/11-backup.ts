@@ -17,7 +17,8 @@ async function restoreElsewhere(stage: Stage): Promise<Outcome> {
   const file = join(stage.folder, 'backup.gz')
   const api = await stage.start('api')
   const worker = await stage.start('worker')
-  stage.smtp.script = (at) => (at === 'mail' && stage.smtp.taken.length >= 6 ? '450 4.2.0 Later' : null)
+  let begun = 0
+  stage.smtp.script = (at) => (at === 'mail' && ++begun > 6 ? '450 4.2.0 Later' : null)
   const filed = await fileMany(() => api.origin, stage.notices, { count: 10 })
   await untilTried(stage, 10)
   await backUp(stage, file)
@@ -27,6 +28,7 @@ async function restoreElsewhere(stage: Stage): Promise<Outcome> {
   stage.smtp.script = () => null
   await letTimePass(stage)
   await untilSettled(stage)
+  if (stage.smtp.taken.length === sentBefore) throw new Error('nothing was sent after the backup')
   await Promise.all([api.kill(), worker.kill()])
   return restored(stage, { file, counts, filed, again: stage.smtp.taken.length - sentBefore })
 }

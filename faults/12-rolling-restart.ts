@@ -4,6 +4,7 @@ import { fileOnce, newFiling, type Receipt } from './filing.ts'
 import type { ProgramName } from './program.ts'
 import type { Outcome, Scenario } from './scenario.ts'
 import type { Stage, Started } from './stage.ts'
+import { until } from './until.ts'
 
 type Load = { receipts: Receipt[]; lookUps: number; failures: string[] }
 
@@ -32,16 +33,27 @@ async function load(origin: string, notices: readonly string[], done: AbortSigna
   return result
 }
 
-/** Replaces both processes of a kind, one after the other; each ends by itself with exit code 0. */
+/**
+ * Replaces both processes of a kind, one after the other; each ends by itself with exit code 0. The balancer is not
+ * told before the old one is gone: it has to find out by itself.
+ */
 async function roll(stage: Stage, name: ProgramName, running: Started[], told: (now: Started[]) => void) {
   for (const old of [...running]) {
     const fresh = await stage.start(name)
+    if (name === 'web') await until('it is ready for requests', () => isReady(fresh))
+    told([...running, fresh])
+    const code = await old.stop()
     running.splice(running.indexOf(old), 1, fresh)
-    const stopping = old.stop()
     told(running)
-    const code = await stopping
     if (code !== 0) throw new Error(`a ${name} process ended with exit code ${code}`)
   }
+}
+
+async function isReady({ origin }: Started): Promise<boolean> {
+  return fetch(`${origin}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 }
 
 async function restartUnderLoad(stage: Stage): Promise<Outcome> {
@@ -53,7 +65,7 @@ async function restartUnderLoad(stage: Stage): Promise<Outcome> {
   const loaded = load(balancer.origin, stage.notices, done.signal)
   try {
     await roll(stage, 'web', webs, (now) => {
-      balancer.behind.splice(0, 2, ...now.map(({ origin }) => origin))
+      balancer.behind.splice(0, balancer.behind.length, ...now.map(({ origin }) => origin))
     })
     await roll(stage, 'worker', workers, () => undefined)
   } finally {

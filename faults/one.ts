@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { countUp } from './count.ts'
@@ -48,12 +50,25 @@ async function playCase(one: Case, id: string): Promise<Pick<Row, 'tally' | 'not
       const outcome = await one.run(stage)
       const { tally, problems } = await countUp(stage, outcome)
       return { tally, problems, notes: outcome.notes ?? [] }
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error)
+      return { tally: null, problems: [said], notes: await lastErrors(folder) }
     } finally {
       await stage.close()
     }
   } finally {
     await server.stop()
   }
+}
+
+/** The last errors that the processes of a stage have logged, before its folder goes. */
+async function lastErrors(folder: string): Promise<string[]> {
+  const files = globSync('*.log', { cwd: folder })
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
+  const lines = texts
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => /"level":"(error|fatal)"/.test(line))
+  return lines.slice(-3).map((line) => line.slice(0, 600))
 }
 
 function tell(row: Row): void {
