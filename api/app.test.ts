@@ -82,8 +82,10 @@ describe('a fault', () => {
   })
 
   test('is told by the id of the request and nothing else', async () => {
+    const without = new URL(url)
+    without.pathname = '/postgres'
     await closeDatabase()
-    process.env.DATABASE_URL = 'postgresql://secret-user@127.0.0.1:1/nothing'
+    process.env.DATABASE_URL = without.href
     resetEnv()
     const { body, headers } = await refused('/notices/GG2026-48392071-X', 500)
     expect(body).toEqual({
@@ -91,6 +93,21 @@ describe('a fault', () => {
       title: messages['zh-CN'].api.titles[500],
       status: 500,
       detail: messages['zh-CN'].refusals.internal,
+      requestId: headers.get('x-request-id'),
+    })
+  })
+
+  test('of the database that passes asks to repeat the request', async () => {
+    await closeDatabase()
+    process.env.DATABASE_URL = 'postgresql://secret-user@127.0.0.1:1/nothing'
+    resetEnv()
+    const { body, headers } = await refused('/notices/GG2026-48392071-X', 503)
+    expect(headers.get('retry-after')).toBe('5')
+    expect(body).toEqual({
+      type: '/problems/unavailable',
+      title: messages['zh-CN'].api.titles[503],
+      status: 503,
+      detail: messages['zh-CN'].refusals.unavailable,
       requestId: headers.get('x-request-id'),
     })
   })

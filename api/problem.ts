@@ -2,6 +2,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type FieldProblem, Refusal, type RefusalCode } from '#lib/errors.ts'
 import type { Messages, RefusalReason, Translator } from '#lib/i18n/messages.ts'
 import { log } from '#lib/log.ts'
+import { isOutage } from '#lib/outage.ts'
 import type { ApiContext } from './context.ts'
 
 type Title = keyof Messages['api']['titles']
@@ -33,7 +34,13 @@ export function statusOf({ code, reason }: Pick<Refusal, 'code' | 'reason'>): Pr
   return STATUS_OF_REASON[reason] ?? STATUS_OF_CODE[code]
 }
 
-/** Answers a refusal as RFC 9457 says; anything else is a bug: logged under the request's id, and no word of it told. */
+/** Seconds after which a client may repeat what the database could not do. */
+const REPEAT_AFTER = '5'
+
+/**
+ * Answers a refusal as RFC 9457 says. An outage of the database is a 503: the same request, with the same key, may be
+ * repeated. Anything else is a bug. Both are logged under the request's id, and no word of them is told.
+ */
 export function problem(error: unknown, context: ApiContext): Response {
   if (error instanceof Refusal) {
     if (error.retryAfter !== null) context.header('Retry-After', String(error.retryAfter))
@@ -41,7 +48,9 @@ export function problem(error: unknown, context: ApiContext): Response {
   }
   const { requestId } = context.var
   log().error({ err: error, requestId, method: context.req.method }, 'a request to the API failed')
-  return answer(context, 500, 'internal', [])
+  if (!isOutage(error)) return answer(context, 500, 'internal', [])
+  context.header('Retry-After', REPEAT_AFTER)
+  return answer(context, 503, 'unavailable', [])
 }
 
 function answer(

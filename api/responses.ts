@@ -8,14 +8,17 @@ type Success = keyof Messages['api']['statuses']
 /** `also`: what the same answer is in other media types. */
 type Body = { schema: z.ZodType; example?: unknown; mediaType?: string; also?: Record<string, z.ZodType> }
 
+/** A bug, and an outage of the database. */
+const ALWAYS: readonly ProblemStatus[] = [500, 503]
+
 /** The answers of a route for its description; their words come from messages/ (document.ts). */
 export function responses(
   successes: Partial<Record<Success, Body | null>>,
   problems: readonly ProblemStatus[],
 ): RouteConfig['responses'] {
   const good = Object.entries(successes).map(([status, body]) => [status, success(body)])
-  const bad = problems.map((status) => [status, { description: '', content: PROBLEM }])
-  return Object.fromEntries([...good, ...bad, [500, { description: '', content: PROBLEM }]])
+  const bad = [...problems, ...ALWAYS].map((status) => [status, { description: '', content: PROBLEM }])
+  return Object.fromEntries([...good, ...bad])
 }
 
 function success(body: Body | null) {

@@ -30,7 +30,8 @@ export function prisma(): PrismaClient {
     adapter: new PrismaPg({
       connectionString: requireUrl(),
       max: env().DATABASE_POOL_MAX,
-      connectionTimeoutMillis: 5_000,
+      // As long as a transaction waits for its begin: a process that has just started is slow by itself.
+      connectionTimeoutMillis: 10_000,
     }),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })

@@ -13,6 +13,8 @@ const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 })
 
+const faultsReport = z.object({ passed: z.number(), failed: z.number() })
+
 const reports = mkdtempSync(join(tmpdir(), 'test-reports-'))
 
 /** A test that was skipped counts as failed; so does a runner that ended badly although no test of its failed. */
@@ -56,11 +58,21 @@ async function runBrowserTests(): Promise<Tally> {
   return tally('Playwright', code, counts)
 }
 
+/** In a process of its own: it makes an environment for the product in which it breaks things. */
+function runFaultTests(): Tally {
+  const file = join(reports, 'faults.json')
+  const { status } = spawnSync(process.execPath, [join(root, 'faults/run.ts'), `--report=${file}`], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  return tally('The fault tests', status ?? 1, read(file, faultsReport))
+}
+
 function read<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> | null {
   return existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
 }
 
-const tallies = [runUnitTests(), await runBrowserTests()]
+const tallies = [runUnitTests(), await runBrowserTests(), runFaultTests()]
 rmSync(reports, { recursive: true, force: true })
 const passed = tallies.reduce((sum, each) => sum + each.passed, 0)
 const failed = tallies.reduce((sum, each) => sum + each.failed, 0)

@@ -76,6 +76,6 @@ test('any course of tries goes as the model says', () => {
         expect(Math.abs(wait - planned)).toBeLessThanOrEqual(planned * JITTER + 1)
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 10_000 },
   )
 })

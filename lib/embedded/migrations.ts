@@ -27,9 +27,14 @@ export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
 
 /**
  * Applies all migrations of prisma/migrations that the database does not have. Returns their names. `folder` is that of schema.prisma and migrations.
+ * `only`: no others than these, for a database that is to be of an earlier version.
  */
-export async function applyMigrations(databaseUrl: string, folder = PRISMA): Promise<string[]> {
-  const migrationsList = await readMigrations(folder)
+export async function applyMigrations(
+  databaseUrl: string,
+  folder = PRISMA,
+  only?: readonly string[],
+): Promise<string[]> {
+  const migrationsList = await readMigrations(folder, only)
   return withSchemaEngine(databaseUrl, await readSchema(folder), async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters })
     return appliedMigrationNames
@@ -80,8 +85,8 @@ export async function migrationNames(folder = PRISMA): Promise<string[]> {
     .sort()
 }
 
-async function readMigrations(folder: string): Promise<MigrationList> {
-  const names = await migrationNames(folder)
+async function readMigrations(folder: string, only?: readonly string[]): Promise<MigrationList> {
+  const names = (await migrationNames(folder)).filter((name) => only === undefined || only.includes(name))
   const content = await readFile(join(folder, 'migrations/migration_lock.toml'), 'utf8').catch(() => null)
   return {
     baseDir: join(folder, 'migrations'),
