@@ -29,7 +29,13 @@ describe('a sealed certificate', () => {
     fc.assert(
       fc.property(content, fc.constantFrom('masked' as const, 'full' as const), (whole, policy) => {
         const { details, ...columns } = sealedColumns(place, whole, policy)
-        const row = { ...NONE, ...place, ...columns, kind: whole.kind, [kindOf(whole.kind).relation]: details }
+        const row = {
+          ...NONE,
+          ...place,
+          ...columns,
+          kind: whole.kind,
+          [kindOf(whole.kind).relation]: details,
+        }
         const opened = openCertificate(row)
         expect({ ...whole, holders: opened.holders, details: detailsOf(opened) }).toEqual(whole)
       }),
@@ -67,7 +73,12 @@ describe('a sealed certificate', () => {
   })
 
   test('has no seal when all of it is for everybody', () => {
-    const unit = { kind: 'other', holders: ['某旗第二小学'], holderType: 'unit', details: { title: '公章' } } as const
+    const unit = {
+      kind: 'other',
+      holders: ['某旗第二小学'],
+      holderType: 'unit',
+      details: { title: '公章' },
+    } as const
     expect(sealedColumns(place, unit).sealed).toBeNull()
   })
 })
