@@ -41,6 +41,11 @@ export function currentKeyId(): string {
   return keyRing().current
 }
 
+/** The ids of all keys, the current one first. */
+export function keyIds(): string[] {
+  return [...keyRing().keys.keys()]
+}
+
 /** Seals bytes under the current key. `context` says what they belong to, such as `objection:<id>`. */
 export function sealBytes(plain: Uint8Array, context: string): Uint8Array<ArrayBuffer> {
   const id = keyRing().current
