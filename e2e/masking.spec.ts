@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { APIRequestContext, Browser, Page } from '@playwright/test'
+import postgres from 'postgres'
 import { messages } from '#lib/i18n/messages.ts'
+import { placesOf } from '#lib/testing/dump.ts'
 import { wordsOf as pdfWords } from '#lib/testing/pdf.ts'
 import {
   approve,
@@ -102,6 +104,7 @@ test('no masked value is in any page, answer, sheet, mail, register entry, log o
   }
   expect(outputs.get(`/api/v1/notices/${notices[1]}`)).toContain('**************0013')
   expect(outputs.get('log')).toContain('the API is ready')
+  expect(await atRest()).toEqual([])
   const found = Array.from(
     outputs,
     ([name, text]) => [name, SECRETS.filter((secret) => text.includes(secret))] as const,
@@ -184,6 +187,16 @@ async function read(request: APIRequestContext, path: string): Promise<string> {
   const response = await request.get(path)
   expect(response.status(), path).toBeLessThan(500)
   return JSON.stringify(response.headers()) + (await response.text())
+}
+
+/** Where the secrets stand in clear in the database, in whatever table. */
+async function atRest(): Promise<string[]> {
+  const sql = postgres(process.env.E2E_DATABASE_URL ?? '', { max: 1 })
+  try {
+    return await placesOf(sql, SECRETS)
+  } finally {
+    await sql.end()
+  }
 }
 
 /** Whatever the product has written for its operator. */

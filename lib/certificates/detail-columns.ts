@@ -13,6 +13,7 @@ function detailsOfKind({ code, table, fields }: Kind, certificate: string): stri
   return `when '${code}' then (${row})`
 }
 
-function columnOf(field: string): string {
+/** The column of a field in the table of its kind. */
+export function columnOf(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

@@ -33,12 +33,16 @@ export const detailSelect = {
 } as const satisfies Record<Relation, object>
 
 type Relation = (typeof kinds)[CertificateKind]['relation']
-type DetailRow = Readonly<Record<Relation, Details | null>> & { readonly kind: CertificateKind }
+type DetailRow = Readonly<Record<Relation, Details | null>> & {
+  readonly kind: CertificateKind
+  /** What was sealed of them, once it is opened: it goes before what the public sees. */
+  readonly hidden?: Details
+}
 
 /** The details of a stored certificate, in the order of its kind's fields. */
 export function detailsOf(row: DetailRow): Details {
   const kind = kinds[row.kind]
-  const stored: Details = row[kind.relation] ?? {}
+  const stored: Details = { ...row[kind.relation], ...row.hidden }
   return Object.fromEntries(Object.keys(kind.fields).map((field) => [field, stored[field] ?? null]))
 }
 
@@ -49,6 +53,16 @@ export function detailWrite(code: CertificateKind, details: Details) {
     grassland_contract: () => ({ grasslandContract: { create: grasslandContract.schema.parse(details) } }),
     real_estate: () => ({ realEstate: { create: realEstate.schema.parse(details) } }),
     other: () => ({ otherCertificate: { create: other.schema.parse(details) } }),
+  }[code]()
+}
+
+/** The nested write that changes the details of a stored certificate. Throws on unfit details. */
+export function detailChange(code: CertificateKind, details: Details) {
+  return {
+    account_permit: () => ({ accountPermit: { update: accountPermit.schema.parse(details) } }),
+    grassland_contract: () => ({ grasslandContract: { update: grasslandContract.schema.parse(details) } }),
+    real_estate: () => ({ realEstate: { update: realEstate.schema.parse(details) } }),
+    other: () => ({ otherCertificate: { update: other.schema.parse(details) } }),
   }[code]()
 }
 

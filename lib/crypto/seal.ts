@@ -32,8 +32,18 @@ function parseKeyRing(source: string): KeyRing {
 
 function requireKey(id: string): Buffer {
   const key = keyRing().keys.get(id)
-  if (!key) throw new Error(`the encryption key ${id} is not in ENCRYPTION_KEYS`)
+  if (!key) throw new Error(`a value is sealed under the key ${id}, which is not in ENCRYPTION_KEYS`)
   return key
+}
+
+/** The id of the key under which values are sealed now: the first of ENCRYPTION_KEYS. */
+export function currentKeyId(): string {
+  return keyRing().current
+}
+
+/** The ids of all keys, the current one first. */
+export function keyIds(): string[] {
+  return [...keyRing().keys.keys()]
 }
 
 /** Seals bytes under the current key. `context` says what they belong to, such as `objection:<id>`. */

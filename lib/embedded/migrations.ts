@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { MigrationDirectory, MigrationList, SchemaContainer } from '@prisma/schema-engine-wasm'
 import postgres from 'postgres'
 import { installJobs } from '#lib/jobs/install.ts'
+import { sealStoredNotices } from '#lib/notices/seal-stored.ts'
 import { withSchemaEngine } from './schema-engine.ts'
 
 const PRISMA = join(import.meta.dirname, '../../prisma')
@@ -13,15 +14,19 @@ const MIGRATION_LOCK = 4_201_019
 
 const filters = { externalTables: [], externalEnums: [] }
 
+/** What a database lacked: the names of its missing migrations, and how many rows held names that were not sealed. */
+export type Prepared = { applied: string[]; sealed: number }
+
 /**
- * Makes a database ready for this version of the project: migrations, then the tables of the job queue. Returns the
- * names of the migrations that were missing. Two processes that start together do it one after the other.
+ * Makes a database ready for this version of the project: migrations, what they leave to the program, then the tables
+ * of the job queue. Two processes that start together do it one after the other.
  */
-export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
+export async function prepareDatabase(databaseUrl: string): Promise<Prepared> {
   return withMigrationLock(databaseUrl, async () => {
     const applied = await applyMigrations(databaseUrl)
+    const sealed = await withConnection(databaseUrl, (connection) => sealStoredNotices(connection))
     await installJobs(databaseUrl)
-    return applied
+    return { applied, sealed }
   })
 }
 
@@ -111,6 +116,16 @@ function isEmptyScript(script: string | null): boolean {
 }
 
 async function withMigrationLock<Result>(databaseUrl: string, run: () => Promise<Result>): Promise<Result> {
+  return withConnection(databaseUrl, async (connection) => {
+    await connection`select pg_advisory_lock(${MIGRATION_LOCK})`
+    return run()
+  })
+}
+
+async function withConnection<Result>(
+  databaseUrl: string,
+  run: (connection: postgres.Sql) => Promise<Result>,
+): Promise<Result> {
   const connection = postgres(databaseUrl, {
     max: 1,
     idle_timeout: 0,
@@ -118,8 +133,7 @@ async function withMigrationLock<Result>(databaseUrl: string, run: () => Promise
     onnotice: () => undefined,
   })
   try {
-    await connection`select pg_advisory_lock(${MIGRATION_LOCK})`
-    return await run()
+    return await run(connection)
   } finally {
     await connection.end({ timeout: 1 })
   }

@@ -1,6 +1,7 @@
 import { dateAt } from '#lib/calendar/dates.ts'
 import { detailsOf, kindOf } from '#lib/certificates/index.ts'
 import type { Details } from '#lib/certificates/kind.ts'
+import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction, type Transaction } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { CertificateKind } from '#lib/generated/prisma/enums.ts'
@@ -10,9 +11,10 @@ import { requireNoHold } from './holds.ts'
 import { requirePossibleActs } from './links.ts'
 import { certificateColumns, noticeColumns } from './persist.ts'
 import { can } from './policy.ts'
-import { type NoticeRow, requireNotice } from './queries.ts'
+import { requireNotice } from './queries.ts'
 import { readinessProblems } from './readiness.ts'
 import type { NoticeDraft } from './schema.ts'
+import type { OpenNotice } from './sealed.ts'
 import { type Beginning, findStarted, startedId } from './start.ts'
 import { type Moment, move, recordNotice, requireCompetence, requireEvent, type Seen } from './steps.ts'
 
@@ -34,12 +36,12 @@ export async function draftIn(
   const bureauId = actor.bureauId
   if (bureauId === null || !can(actor, 'draft', { bureauId })) throw new Refusal('FORBIDDEN', 'not_allowed')
   await requireCompetence(tx, bureauId, draft, at)
-  const id = start === undefined ? undefined : startedId(actor, draft, start)
-  const earlier = id && (await findStarted(tx, actor, id))
+  const id = start === undefined ? uuidv7(at) : startedId(actor, draft, start)
+  const earlier = start === undefined ? null : await findStarted(tx, actor, id)
   if (earlier) return earlier
   const created = await tx.notice.create({
     data: {
-      ...noticeColumns(draft),
+      ...noticeColumns(id, draft),
       id,
       bureauId,
       sourceHash,
@@ -58,7 +60,7 @@ export async function draftIn(
 /** After their notice, whose act and concern the database compares them with. */
 async function createCertificates(tx: Transaction, noticeId: string, { certificates }: NoticeDraft) {
   for (const [position, certificate] of certificates.entries()) {
-    await tx.certificate.create({ data: { ...certificateColumns(certificate, position), noticeId } })
+    await tx.certificate.create({ data: certificateColumns(noticeId, certificate, position) })
   }
 }
 
@@ -72,7 +74,7 @@ export async function saveNotice(
   return inTransaction(async (tx) => {
     const notice = await requireEvent(tx, actor, seen, 'save')
     await requireCompetence(tx, notice.bureauId, draft, at)
-    const version = await move(tx, seen, 'save', { ...noticeColumns(draft), updatedAt: at })
+    const version = await move(tx, seen, 'save', { ...noticeColumns(notice.id, draft), updatedAt: at })
     await tx.certificate.deleteMany({ where: { noticeId: notice.id } })
     await createCertificates(tx, notice.id, draft)
     await recordNotice(tx, actor, 'notice.saved', notice, at)
@@ -141,7 +143,7 @@ export async function returnNotice(
  * The notice with everything in it. Whoever sees a full account number or the name of a person leaves a trace
  * (domain.md section 6). Refuses NOT_FOUND as `requireNotice`.
  */
-export async function viewNotice(actor: Actor, id: string, { at }: Moment): Promise<NoticeRow> {
+export async function viewNotice(actor: Actor, id: string, { at }: Moment): Promise<OpenNotice> {
   return inTransaction(async (tx) => {
     const notice = await requireNotice(actor, id, tx)
     if (isPersonal(notice)) await recordNotice(tx, actor, 'notice.viewed', notice, at)
@@ -149,7 +151,7 @@ export async function viewNotice(actor: Actor, id: string, { at }: Moment): Prom
   })
 }
 
-function isPersonal({ certificates, declarantType }: NoticeRow): boolean {
+function isPersonal({ certificates, declarantType }: OpenNotice): boolean {
   return (
     declarantType === 'person' ||
     certificates.some(

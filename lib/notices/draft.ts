@@ -1,10 +1,10 @@
 import { fromDateColumn } from '#lib/calendar/dates.ts'
 import { detailsOf } from '#lib/certificates/index.ts'
-import type { NoticeRow } from './queries.ts'
 import type { NoticeDraft } from './schema.ts'
+import type { OpenNotice } from './sealed.ts'
 
 /** A stored notice as the draft that would make it; the form is filled from this. */
-export function draftOf(row: NoticeRow): NoticeDraft {
+export function draftOf(row: OpenNotice): NoticeDraft {
   const { act, concernsId, withdrawalReason, regionCode } = row
   const { declarant, declarantType, newspaperName, newspaperPage } = row
   const { objectionContact, objectionPhone, numberReason } = row

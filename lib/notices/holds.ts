@@ -11,8 +11,8 @@ import { CertificateKind, type StaffRole } from '#lib/generated/prisma/enums.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { draftOf } from './draft.ts'
 import { can } from './policy.ts'
-import type { NoticeRow } from './queries.ts'
 import type { NoticeDraft } from './schema.ts'
+import type { OpenNotice } from './sealed.ts'
 
 /** Who may hold and lift: for the own bureau, or the registrar for all. */
 const HOLDERS: readonly StaffRole[] = ['reviewer', 'registrar']
@@ -124,7 +124,7 @@ export async function holdProblems(db: Transaction, bureauId: string, draft: Nam
 export type HoldReason = { id: string; subject: string; reason: string }
 
 /** The holds on a notice that is not published yet, for who may read it. */
-export async function holdsOn(actor: Actor, notice: NoticeRow): Promise<HoldReason[]> {
+export async function holdsOn(actor: Actor, notice: OpenNotice): Promise<HoldReason[]> {
   if (!can(actor, 'read', notice)) return []
   const found = await holdsNamedIn(prisma(), notice.bureauId, draftOf(notice))
   const once = new Map(found.map(({ hold }) => [hold.id, hold]))

@@ -4,8 +4,9 @@ import { prisma, type Transaction } from '#lib/db.ts'
 import { type FieldProblem, Refusal } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import { chainStatus } from './chain.ts'
-import { certificateSelect } from './queries.ts'
+import { sealedCertificateSelect } from './queries.ts'
 import type { CertificateDraft, NoticeDraft } from './schema.ts'
+import { openCertificate } from './sealed.ts'
 import { type CertificateStatus, isActOnAct, isPossibleOn } from './status.ts'
 
 /** A certificate that a published notice names, as it stands now: the last correction of its details counts. */
@@ -15,11 +16,11 @@ export type ConcernedCertificate = Pick<
 > & { id: string; status: CertificateStatus | null; effectiveOn: CalendarDate | null }
 
 const concernedSelect = {
-  ...certificateSelect,
+  ...sealedCertificateSelect,
   followedBy: {
-    ...certificateSelect.followedBy,
+    ...sealedCertificateSelect.followedBy,
     orderBy: [{ notice: { effectiveOn: 'asc' } }, { notice: { publishedAt: 'asc' } }],
-    select: { ...certificateSelect, ...certificateSelect.followedBy.select },
+    select: { ...sealedCertificateSelect, ...sealedCertificateSelect.followedBy.select },
   },
 } as const satisfies Prisma.CertificateSelect
 
@@ -43,14 +44,14 @@ export async function findConcerned(
   function asItStands(row: Row): ConcernedCertificate {
     const { id, kind, number, notice } = row
     const corrected = row.followedBy.findLast((link) => link.notice.act === 'correction' && !isReplaced(link))
-    const { holders, holderType } = corrected ?? row
+    const content = openCertificate(corrected ?? row)
     return {
       id,
       kind,
       number,
-      holders,
-      holderType,
-      details: detailsOf(corrected ?? row),
+      holders: content.holders,
+      holderType: content.holderType,
+      details: detailsOf(content),
       status: chainStatus(row, today)?.status ?? null,
       effectiveOn: notice.effectiveOn && fromDateColumn(notice.effectiveOn),
     }

@@ -11,7 +11,9 @@ import { requireNoHold } from './holds.ts'
 import { requirePossibleActs } from './links.ts'
 import { noticeNumber } from './number.ts'
 import { presentNotice } from './present.ts'
-import { type NoticeRow, noticeSelect } from './queries.ts'
+import { noticeSelect } from './queries.ts'
+import type { OpenNotice } from './sealed.ts'
+import { showNames } from './show-names.ts'
 import { type Moment, move, recordNotice, requireCompetence, requireEvent, type Seen } from './steps.ts'
 
 /**
@@ -37,7 +39,7 @@ export async function publishIn(
 }
 
 /** Refuses what may not be published now: INVALID, CONFLICT. */
-export async function requirePublishable(tx: Transaction, notice: NoticeRow, at: Date): Promise<void> {
+export async function requirePublishable(tx: Transaction, notice: OpenNotice, at: Date): Promise<void> {
   const draft = draftOf(notice)
   await requireCompetence(tx, notice.bureauId, draft, at)
   await requirePossibleActs(tx, draft, at)
@@ -49,20 +51,23 @@ type Approval = { event: 'publish' | 'release'; approvedById: string; at: Date }
 /** The publication itself, of a notice that has been checked. Returns its number. */
 export async function publish(
   tx: Transaction,
-  notice: NoticeRow,
+  notice: OpenNotice,
   { event, approvedById, at }: Approval,
 ): Promise<string> {
   const today = dateAt(at)
   const year = Number(today.slice(0, 4))
   const number = await freeNumber(tx, year)
   const effectiveOn = effectiveDate(notice, today)
+  const namePolicy = policyOn(notice.bureau.namePolicies, today)
+  if (namePolicy === 'full') await showNames(tx, notice)
   await move(tx, notice, event, {
     number,
     approvedById,
     publishedAt: at,
     effectiveOn: toDateColumn(effectiveOn),
     documentNumber: await nextDocumentNumber(tx, { bureauId: notice.bureauId, year }),
-    namePolicy: policyOn(notice.bureau.namePolicies, today),
+    namePolicy,
+    ...(namePolicy === 'full' ? { declarant: notice.declarant } : {}),
     publicationProblem: null,
     updatedAt: at,
   })
@@ -75,7 +80,7 @@ export async function publish(
   return number
 }
 
-function effectiveDate({ declaredOn, newspaperDate }: NoticeRow, today: CalendarDate): CalendarDate {
+function effectiveDate({ declaredOn, newspaperDate }: OpenNotice, today: CalendarDate): CalendarDate {
   const stated = declaredOn ?? newspaperDate
   return stated ? fromDateColumn(stated) : today
 }

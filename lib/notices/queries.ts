@@ -9,10 +9,11 @@ import { chainBefore, chainSelect } from './chain.ts'
 import { deadlineSelect } from './deadlines.ts'
 import { parseNoticeNumber } from './number.ts'
 import { can } from './policy.ts'
+import { type OpenNotice, openNotice } from './sealed.ts'
 
 const person = { select: { id: true, name: true } } as const
 
-/** A certificate with its content and what was done to it. */
+/** A certificate with its content, as the public sees it, and what was done to it. */
 export const certificateSelect = {
   kind: true,
   number: true,
@@ -24,6 +25,14 @@ export const certificateSelect = {
   ...chainSelect,
 } as const satisfies Prisma.CertificateSelect
 
+/** The same with what is sealed, for `openCertificate`. */
+export const sealedCertificateSelect = {
+  ...certificateSelect,
+  noticeId: true,
+  sealed: true,
+} as const satisfies Prisma.CertificateSelect
+
+/** A notice as the public sees it. */
 export const noticeSelect = {
   id: true,
   number: true,
@@ -94,6 +103,18 @@ export const noticeSelect = {
 
 export type NoticeRow = Prisma.NoticeGetPayload<{ select: typeof noticeSelect }>
 
+/** The same with what is sealed, for `openNotice`. */
+export const sealedNoticeSelect = {
+  ...noticeSelect,
+  sealed: true,
+  certificates: {
+    ...noticeSelect.certificates,
+    select: { ...noticeSelect.certificates.select, ...sealedCertificateSelect },
+  },
+} as const satisfies Prisma.NoticeSelect
+
+export type SealedNoticeRow = Prisma.NoticeGetPayload<{ select: typeof sealedNoticeSelect }>
+
 /** A published notice by its public number, however it was typed; null when there is none. */
 export async function findPublishedNotice(typed: string): Promise<NoticeRow | null> {
   const number = parseNoticeNumber(typed)
@@ -134,15 +155,15 @@ export async function isPublished(typed: string): Promise<boolean> {
   return (await prisma().notice.count({ where: { number, state: 'published' } })) > 0
 }
 
-/** A notice for staff. Refuses NOT_FOUND alike when it is not there and when the actor may not read it. */
+/** A notice for staff, with all that is in it. Refuses NOT_FOUND alike when it is not there and when the actor may not read it. */
 export async function requireNotice(
   actor: Actor,
   id: string,
   db: Transaction = prisma(),
-): Promise<NoticeRow> {
-  const row = await db.notice.findUnique({ where: { id }, select: noticeSelect })
+): Promise<OpenNotice> {
+  const row = await db.notice.findUnique({ where: { id }, select: sealedNoticeSelect })
   if (!row || !can(actor, 'read', row)) throw new Refusal('NOT_FOUND', 'notice_not_found')
-  return row
+  return openNotice(row)
 }
 
 /** Whose notices a list of the desk shows; a required parameter, so that it cannot be forgotten. */
@@ -253,16 +274,13 @@ export async function findNamesakes(bureauId: string, keys: readonly string[]): 
   })
 }
 
-/** The account permits with one of these account numbers that a bureau may know of. For staff only. */
-export async function findAccountNamesakes(bureauId: string, accountNumbers: readonly string[]) {
-  if (accountNumbers.length === 0) return []
-  return prisma().accountPermit.findMany({
-    where: {
-      accountNumber: { in: [...new Set(accountNumbers)] },
-      certificate: { notice: knownTo(bureauId) },
-    },
-    orderBy: { certificateId: 'desc' },
+/** The certificates with one of these keyed hashes of account numbers that a bureau may know of. For staff only. */
+export async function findAccountNamesakes(bureauId: string, hashes: readonly Uint8Array<ArrayBuffer>[]) {
+  if (hashes.length === 0) return []
+  return prisma().certificate.findMany({
+    where: { accountHash: { in: [...hashes] }, notice: knownTo(bureauId) },
+    orderBy: { id: 'desc' },
     take: MOST_NAMESAKES,
-    select: { accountNumber: true, certificate: { select: { notice: namesakeNotice } } },
+    select: { accountHash: true, notice: namesakeNotice },
   })
 }

@@ -5,7 +5,8 @@ import { sendJob } from '#lib/jobs/send.ts'
 import { log } from '#lib/log.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { publish, requirePublishable } from './publication.ts'
-import { noticeSelect } from './queries.ts'
+import { noticeSelect, sealedNoticeSelect } from './queries.ts'
+import { openNotice } from './sealed.ts'
 import { type Moment, move, recordNotice, requireEvent, type Seen } from './steps.ts'
 
 /** A year ahead; what is further off is more likely mistyped. */
@@ -71,10 +72,12 @@ export async function releaseScheduled(at: Date): Promise<Released> {
 async function release(id: string, at: Date): Promise<keyof Released | null> {
   try {
     return await inTransaction(async (tx) => {
-      const notice = await tx.notice.findUnique({ where: { id, state: 'scheduled' }, select: noticeSelect })
-      if (!notice?.approvedById) return null
+      const where = { id, state: 'scheduled' } as const
+      const row = await tx.notice.findUnique({ where, select: sealedNoticeSelect })
+      if (!row?.approvedById) return null
+      const notice = openNotice(row)
       await requirePublishable(tx, notice, at)
-      await publish(tx, notice, { event: 'release', approvedById: notice.approvedById, at })
+      await publish(tx, notice, { event: 'release', approvedById: row.approvedById, at })
       await recordNotice(tx, null, 'notice.published', notice, at)
       return 'published'
     })

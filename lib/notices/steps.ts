@@ -9,8 +9,9 @@ import type { CertificateKind } from '#lib/generated/prisma/enums.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { isPossible, type NoticeEvent, TRANSITIONS } from './lifecycle.ts'
 import { can, isApproval, isAuthor } from './policy.ts'
-import { type NoticeRow, requireNotice } from './queries.ts'
+import { requireNotice } from './queries.ts'
 import type { NoticeDraft } from './schema.ts'
+import type { OpenNotice } from './sealed.ts'
 
 /* What every command on a notice is made of: guard, conditional change, audit. */
 
@@ -24,7 +25,7 @@ export async function requireEvent(
   actor: Actor,
   seen: Seen,
   event: NoticeEvent,
-): Promise<NoticeRow> {
+): Promise<OpenNotice> {
   const notice = await requireNotice(actor, seen.id, tx)
   if (isApproval(event) && isAuthor(actor, notice)) throw new Refusal('FORBIDDEN', 'own_draft')
   if (!can(actor, event, notice)) throw new Refusal('FORBIDDEN', 'not_allowed')

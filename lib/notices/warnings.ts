@@ -3,8 +3,9 @@ import { type CalendarDate, fromDateColumn } from '#lib/calendar/dates.ts'
 import { detailsOf, kindOf } from '#lib/certificates/index.ts'
 import type { Details, KeyDoubt } from '#lib/certificates/kind.ts'
 import type { Act, CertificateKind } from '#lib/generated/prisma/enums.ts'
-import { findAccountNamesakes, findNamesakes, type Namesake, type NoticeRow } from './queries.ts'
+import { findAccountNamesakes, findNamesakes, type Namesake } from './queries.ts'
 import { isUnrecognised } from './readiness.ts'
+import { accountHash, type OpenNotice } from './sealed.ts'
 
 /** What a drafter and a reviewer should look at twice; `position` counts the certificates of the notice from 0. */
 export type NoticeWarning = { position: number } & (
@@ -26,7 +27,7 @@ export type WarningSubject = {
 }
 
 /** The warnings about a stored notice, certificate by certificate. None of them stops anything. */
-export async function findWarnings(notice: NoticeRow, today: CalendarDate): Promise<NoticeWarning[]> {
+export async function findWarnings(notice: OpenNotice, today: CalendarDate): Promise<NoticeWarning[]> {
   const certificates = notice.certificates.map((row) => ({ ...row, details: detailsOf(row) }))
   const [warnings] = await findAllWarnings([{ ...notice, certificates }], notice.bureauId, today)
   return warnings ?? []
@@ -50,7 +51,7 @@ export async function findAllWarnings(
     ),
     findAccountNamesakes(
       bureauId,
-      certificates.flatMap((one) => accountOf(one) ?? []),
+      certificates.flatMap(({ details }) => accountHash(details) ?? []),
     ),
     jurisdictionsOf(bureauId, today),
   ])
@@ -80,15 +81,15 @@ function numberDoubts({ certificates }: WarningSubject, certificate: Certificate
 }
 
 function namesakesOf(subject: WarningSubject, certificate: Certificate, known: Known, today: CalendarDate) {
-  const account = accountOf(certificate)
+  const account = accountHash(certificate.details)
   const same = known.namesakes.filter(({ key }) => key !== null && key === certificate.key)
   const sameAccount = known.accounts.filter(
-    ({ accountNumber }) => account !== null && accountNumber === account,
+    ({ accountHash: hash }) => account !== null && hash !== null && Buffer.from(hash).equals(account),
   )
   return [
     ...same.map(({ notice }) => ({ code: codeFor(subject, notice, today), notice })),
     ...sameAccount
-      .map(({ certificate: { notice } }) => ({ code: 'same_account' as const, notice }))
+      .map(({ notice }) => ({ code: 'same_account' as const, notice }))
       .filter(({ notice }) => !same.some((one) => one.notice.id === notice.id)),
   ].filter(({ notice }) => notice.id !== subject.id)
 }
@@ -105,10 +106,4 @@ function codeFor(
   const lostBefore = state === 'published' && earlier.act === 'loss' && earlier.effectiveOn !== null
   const recent = lostBefore && fromDateColumn(earlier.effectiveOn ?? new Date(0)) >= since
   return act === 'loss' && recent ? 'second_loss' : 'same_number'
-}
-
-/** The number of an account, if it is printed whole. */
-function accountOf({ details }: Certificate): string | null {
-  const { accountNumber } = details
-  return accountNumber && /^[\d\s-]{6,}$/.test(accountNumber) ? accountNumber : null
 }

@@ -4,6 +4,7 @@ import { toDateColumn } from '#lib/calendar/dates.ts'
 import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
 import type { StaffRole } from '#lib/generated/prisma/enums.ts'
 import { noticeNumber } from '#lib/notices/number.ts'
+import { sealedColumns } from '#lib/notices/sealed.ts'
 import { appendEntry, type PublicContent } from '#lib/register/append.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 
@@ -40,6 +41,13 @@ export type BuiltNotice = { id: string; certificateId: string }
 /** A draft with one grassland certificate. */
 export async function buildDraft({ bureauId, publisher }: Office): Promise<BuiltNotice> {
   const [id, certificateId] = [randomUUID(), randomUUID()]
+  const content = {
+    kind: 'grassland_contract',
+    holders: ['巴图'],
+    holderType: 'person',
+    details: {},
+  } as const
+  const { details: _, ...columns } = sealedColumns({ noticeId: id, position: 0 }, content)
   await prisma().notice.create({
     data: {
       id,
@@ -54,7 +62,7 @@ export async function buildDraft({ bureauId, publisher }: Office): Promise<Built
           kind: 'grassland_contract',
           number: 'J15092901070004',
           key: '15092901070004',
-          holders: ['巴图'],
+          ...columns,
           holderType: 'person',
           grasslandContract: { create: { season: 'summer' } },
         },

@@ -5,12 +5,12 @@ import { Heading } from '#components/heading/heading.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { SummaryList, type SummaryRow } from '#components/summary-list/summary-list.tsx'
 import { detailsOf, kindOf } from '#lib/certificates/index.ts'
-import type { NoticeRow } from '#lib/notices/queries.ts'
+import type { OpenNotice } from '#lib/notices/sealed.ts'
 
-type Certificate = NoticeRow['certificates'][number]
+type Certificate = OpenNotice['certificates'][number]
 
 /** What the public does not see: whole names and hidden fields, and who drafted and submitted it. */
-export function FullDetails({ locale, t, notice }: PageWords & { notice: NoticeRow }) {
+export function FullDetails({ locale, t, notice }: PageWords & { notice: OpenNotice }) {
   const { draftedBy, submittedBy, declarant, numberReason } = notice
   const people: SummaryRow[] = [
     { term: t('desk.full.draftedBy'), value: draftedBy.name },

@@ -13,14 +13,14 @@ import { dateAt } from '#lib/calendar/dates.ts'
 import { draftOf } from '#lib/notices/draft.ts'
 import { isPossible, type NoticeEvent } from '#lib/notices/lifecycle.ts'
 import { can, isAuthor } from '#lib/notices/policy.ts'
-import type { NoticeRow } from '#lib/notices/queries.ts'
 import { readinessProblems } from '#lib/notices/readiness.ts'
 import { LIMITS } from '#lib/notices/schema.ts'
+import type { OpenNotice } from '#lib/notices/sealed.ts'
 import { publish, sendBack, submitDraft } from '../actions.ts'
 import { PublicationProblem, Schedule, Scheduled } from './schedule.tsx'
 import { Seen } from './seen.tsx'
 
-type Props = Desk & { notice: NoticeRow; path: string; state: FormState; at: Date }
+type Props = Desk & { notice: OpenNotice; path: string; state: FormState; at: Date }
 
 /** What this person can do now with the notice, from the same tables as the commands; and why not more. */
 export function NextSteps(props: Props) {

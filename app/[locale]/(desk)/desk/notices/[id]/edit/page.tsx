@@ -28,8 +28,8 @@ import { draftOf } from '#lib/notices/draft.ts'
 import { isPossible } from '#lib/notices/lifecycle.ts'
 import { findActProblems } from '#lib/notices/links.ts'
 import { can } from '#lib/notices/policy.ts'
-import type { NoticeRow } from '#lib/notices/queries.ts'
 import { readinessProblems } from '#lib/notices/readiness.ts'
+import type { OpenNotice } from '#lib/notices/sealed.ts'
 import { findWarnings } from '#lib/notices/warnings.ts'
 import { draftFields, labelsOf } from '../../_parts/draft-labels.ts'
 import { shownCertificates } from '../../_parts/shown-certificates.ts'
@@ -87,7 +87,7 @@ export default async function EditNoticePage({ params, searchParams }: Props) {
 /** As it was typed when it was refused; or, after "send for review", with what the stored draft lacks. */
 async function stateOf(
   desk: Desk,
-  notice: NoticeRow,
+  notice: OpenNotice,
   path: string,
   searchParams: SearchParams,
 ): Promise<FormState> {
@@ -104,7 +104,7 @@ function Outcome({ t, done }: { t: Translator; done: (typeof OUTCOMES)[number] |
   return done ? <Notification kind="success" title={t(`desk.done.${done}`)} live /> : null
 }
 
-function Problems({ locale, t, state, notice }: Desk & { state: FormState; notice: NoticeRow }) {
+function Problems({ locale, t, state, notice }: Desk & { state: FormState; notice: OpenNotice }) {
   if (state.reason === 'changed_meanwhile') {
     return (
       <Notification kind="error" title={t('desk.edit.conflict.title')} live>

@@ -7,11 +7,11 @@ import { pathIn } from '#app/_server/paths.ts'
 import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { draftOf } from '#lib/notices/draft.ts'
-import type { NoticeRow } from '#lib/notices/queries.ts'
+import type { OpenNotice } from '#lib/notices/sealed.ts'
 import { draftFields, labelsOf } from '../../../_parts/draft-labels.ts'
 import { shownCertificates } from '../../../_parts/shown-certificates.ts'
 
-type Props = Desk & { path: string; notice: NoticeRow; state: FormState }
+type Props = Desk & { path: string; notice: OpenNotice; state: FormState }
 
 /** For whoever was still writing when a colleague sent the draft on: nothing was saved, and nothing is lost. */
 export function MovedOn({ path, notice, state, ...desk }: Props) {

@@ -6,13 +6,13 @@ import { ButtonRow } from '#components/button-row/button-row.tsx'
 import { Form } from '#components/form/form.tsx'
 import type { KindJurisdiction } from '#lib/bureaus/queries.ts'
 import { draftOf } from '#lib/notices/draft.ts'
-import type { NoticeRow } from '#lib/notices/queries.ts'
+import type { OpenNotice } from '#lib/notices/sealed.ts'
 import { DraftFields } from '../../../_parts/draft-fields.tsx'
 import { saveDraft } from '../actions.ts'
 
 type Props = Desk & {
   path: string
-  notice: NoticeRow
+  notice: OpenNotice
   jurisdictions: KindJurisdiction[]
   state: FormState
 }
@@ -48,7 +48,7 @@ export function NoticeForm({ locale, t, actor, path, notice, jurisdictions, stat
 }
 
 /** What was typed replaces what a colleague stored only after the conflict was shown. */
-function versionOf(state: FormState, notice: NoticeRow): string {
+function versionOf(state: FormState, notice: OpenNotice): string {
   const stored = String(notice.version)
   return state.reason === 'changed_meanwhile' ? stored : typedOr(state, 'version', stored)
 }
