@@ -191,7 +191,8 @@ export function inputOf({ certificate, ground, statement, name, role, phone, ema
   return { certificate: certificate ?? null, ground, statement, objector: { name, role, phone, email } }
 }
 
-async function openFiles(filing: Filing): Promise<EvidenceInput[]> {
+/** The files of a filing, opened. */
+export async function openFiles(filing: Filing): Promise<EvidenceInput[]> {
   const rows = await prisma().objectionDraftFile.findMany({
     where: { draftId: filing.id },
     orderBy: { id: 'asc' },
