@@ -22,6 +22,9 @@ const answers = z.strictObject({
   role: z.string().optional(),
   phone: z.string().optional(),
   email: z.string().optional(),
+  /** How it came and on which day, where somebody of the bureau writes it down. */
+  way: z.string().optional(),
+  arrivedOn: z.string().optional(),
 })
 
 /** What was typed so far, as typed; checked page by page and once more when it is sent. */

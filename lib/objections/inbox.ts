@@ -82,12 +82,15 @@ async function whereOf(actor: Actor, filter: InboxFilter, at: Date): Promise<Whe
       view === 'answered' ? answered : { NOT: answered },
       who === 'mine' ? { assigneeId: actor.id } : {},
       who === 'unassigned' ? UNASSIGNED : {},
-      overdue ? { OR: limit ? cameBefore(limit) : [] } : {},
+      overdue ? (limit ? { OR: cameBefore(limit) } : NOTHING) : {},
       ground ? { ground } : {},
       noticeId ? { noticeId } : {},
     ],
   }
 }
+
+/** (Prisma takes an empty OR within AND for no condition.) */
+const NOTHING: Where = { id: { in: [] } }
 
 /** Also what somebody had in hand who has left. */
 const UNASSIGNED: Where = { OR: [{ assigneeId: null }, { assignee: { dismissedAt: { not: null } } }] }

@@ -83,6 +83,16 @@ async function deliver(
   for (const { address: to } of recipients) await writeLetter(tx, 'objection', { to, values }, { at })
 }
 
+/** Whether the actor handed the case on to this bureau, which has it: a second click finds it done. */
+export async function hasTransferred(
+  { id: actorId, bureauId: fromBureauId }: Actor,
+  objectionId: string,
+  { bureauId }: Pick<TransferInput, 'bureauId'>,
+): Promise<boolean> {
+  const done = { objectionId, actorId, fromBureauId, toBureauId: bureauId, objection: { bureauId } }
+  return (await prisma().objectionEvent.count({ where: { kind: 'transferred', ...done } })) > 0
+}
+
 /** What a bureau keeps of a case that it handed on: that it did, and to whom. */
 export type HandedOn = {
   id: string
