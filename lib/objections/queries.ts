@@ -78,7 +78,7 @@ export const inboxSelect = {
   acknowledgedAt: true,
   assignee: { select: { id: true, name: true, dismissedAt: true } },
   outcome: true,
-  notice: { select: { id: true, number: true, _count: { select: { objections: true } } } },
+  notice: { select: { id: true, number: true } },
   certificate: { select: { kind: true, number: true } },
   _count: { select: { evidence: true } },
 } as const satisfies Prisma.ObjectionSelect
@@ -99,7 +99,7 @@ export async function listObjections(
   const bureauId = requireInbox(actor)
   const answered: Prisma.ObjectionWhereInput = { status: { in: [...ANSWERED] } }
   return prisma().objection.findMany({
-    where: { bureauId, ...(view === 'answered' ? answered : { NOT: answered }) },
+    where: { bureauId, canary: false, ...(view === 'answered' ? answered : { NOT: answered }) },
     orderBy:
       view === 'open' ? [{ receivedAt: 'asc' }, { id: 'asc' }] : [{ receivedAt: 'desc' }, { id: 'desc' }],
     skip,
@@ -114,7 +114,7 @@ export type InboxCounts = { open: number; unopened: number; answered: number }
 export async function countObjections(actor: Actor): Promise<InboxCounts> {
   const groups = await prisma().objection.groupBy({
     by: ['status'],
-    where: { bureauId: requireInbox(actor) },
+    where: { bureauId: requireInbox(actor), canary: false },
     _count: true,
   })
   const sum = (wanted: (status: ObjectionStatus) => boolean) =>

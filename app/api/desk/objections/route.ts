@@ -96,7 +96,10 @@ async function record(actor: Actor, owner: Owner, { sent, number, at }: Sent): P
   return true
 }
 
+/** In the order in which the form has them. */
 const FIELDS = [
+  'way',
+  'arrivedOn',
   'certificate',
   'ground',
   'statement',
@@ -104,8 +107,6 @@ const FIELDS = [
   'role',
   'phone',
   'email',
-  'way',
-  'arrivedOn',
 ] as const
 
 /** The texts of the form as typed; line ends as they are everywhere else. */
@@ -119,7 +120,7 @@ function answersIn(form: FormData): Answers {
   )
 }
 
-/** The fields of the objector stand in this form by their own names. */
+/** The fields of the objector stand in this form by their own names; what is wrong is told from top to bottom. */
 function flatten(error: unknown): never {
   if (!(error instanceof Refusal)) throw error
   const { code, reason, retryAfter } = error
@@ -127,7 +128,12 @@ function flatten(error: unknown): never {
     ...problem,
     field: problem.field.replace(/^objector\./, ''),
   }))
-  throw new Refusal(code, reason, { fields, retryAfter })
+  throw new Refusal(code, reason, { fields: fields.toSorted(byPlace), retryAfter })
+}
+
+function byPlace(a: FieldProblem, b: FieldProblem): number {
+  const place = ({ field }: FieldProblem) => FIELDS.findIndex((one) => one === field) + 1 || FIELDS.length + 1
+  return place(a) - place(b)
 }
 
 /** Takes a file out or adds those that were sent. Good files stay; what is wrong with the others is returned. */
