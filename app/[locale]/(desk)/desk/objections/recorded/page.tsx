@@ -46,7 +46,6 @@ export default async function RecordedPage({ params, searchParams }: Props) {
       <div className="print:hidden">
         <Prose>
           <p>{t('desk.record.done.hand')}</p>
-          <p>{t('desk.record.done.print')}</p>
         </Prose>
       </div>
       <Prose>

@@ -153,6 +153,7 @@ function ChooseTemplate({ t, state, templates, filled }: Props) {
         label={t('desk.cases.templates.label')}
         optional={t('site.optional')}
         placeholder={t('desk.cases.templates.none')}
+        width="full"
         options={templates.map(({ id, name, outcome }) => ({
           value: id,
           label: outcome ? t('site.labelled', { label: name, message: t(`outcomes.${outcome}`) }) : name,

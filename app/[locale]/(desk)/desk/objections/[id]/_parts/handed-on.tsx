@@ -3,7 +3,8 @@ import type { Desk } from '#app/_server/desk-page.ts'
 import { DeskShell } from '#app/_server/desk-shell.tsx'
 import { bureauName } from '#app/_views/bureau-rows.tsx'
 import { WithNumber } from '#app/_views/with-number.tsx'
-import { EmptyState } from '#components/empty-state/empty-state.tsx'
+import { Heading } from '#components/heading/heading.tsx'
+import { Stack } from '#components/stack/stack.tsx'
 import { SummaryList } from '#components/summary-list/summary-list.tsx'
 import type { HandedOn } from '#lib/objections/transfer.ts'
 import { BackToInbox } from '../../_parts/back-to-inbox.tsx'
@@ -15,22 +16,21 @@ export function HandedOnView({ handed, path, ...desk }: Desk & { handed: HandedO
   const at = instantInWords(locale, t, handed.at)
   return (
     <DeskShell {...desk} path={path} current="objections" before={<BackToInbox {...desk} view="handed" />}>
-      <EmptyState headingLevel={1} title={t('desk.cases.handed.title')}>
-        <p>{t('desk.cases.handed.body', { by, at, to: bureauName(locale, to) })}</p>
+      <Stack>
+        <Heading caption={<WithNumber text={reference} number={reference} />}>
+          {t('desk.cases.handed.title')}
+        </Heading>
+        <p className="max-w-measure">{t('desk.cases.handed.body', { by, at, to: bureauName(locale, to) })}</p>
         <SummaryList
           look="card"
           rows={[
-            {
-              term: t('objection.receipt.reference'),
-              value: <WithNumber text={reference} number={reference} />,
-            },
             {
               term: t('desk.case.notice'),
               value: <WithNumber text={noticeNumber ?? ''} number={noticeNumber} />,
             },
           ]}
         />
-      </EmptyState>
+      </Stack>
     </DeskShell>
   )
 }
