@@ -14,6 +14,7 @@ import { sendLetter } from '#lib/mail/letters.ts'
 import { closeMail, sendMail } from '#lib/mail/send.ts'
 import { recountDeadlines } from '#lib/notices/recount.ts'
 import { releaseScheduled } from '#lib/notices/schedule.ts'
+import { remindOverdue } from '#lib/objections/overdue.ts'
 import { tellOfDeadline } from '#lib/objections/tell-deadline.ts'
 import { runProcess } from '#lib/process.ts'
 import { signRegister } from '#lib/register/signer.ts'
@@ -49,6 +50,9 @@ const handlers: Handlers = {
       tell: (tx, recounted) => tellOfDeadline(tx, recounted, { at }),
     })
     log().info({ changed }, 'deadlines recounted')
+  },
+  async overdue() {
+    log().info(await remindOverdue(new Date()), 'told of what is overdue')
   },
   async reconcile() {
     log().info(await reconcileDeliveries(new Date()), 'reconciled')

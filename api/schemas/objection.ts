@@ -38,7 +38,15 @@ export const trackedObjection = z
     timeline: z.array(
       z.object({
         at: instant,
-        event: z.enum(['received', 'in_inbox', 'mailed', 'mail_failed', 'acknowledged', 'decided']),
+        event: z.enum([
+          'received',
+          'in_inbox',
+          'mailed',
+          'mail_failed',
+          'acknowledged',
+          'transferred',
+          'decided',
+        ]),
       }),
     ),
   })

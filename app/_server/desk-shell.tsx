@@ -77,6 +77,9 @@ async function Account({ locale, t, actor }: Desk) {
           )}
         </span>
       </span>
+      <a href={pathIn(locale, '/desk/me')} className="inline-flex min-h-11 items-center">
+        {t('desk.nav.me')}
+      </a>
       <form action={signOutAction.bind(null, locale)}>
         <button type="submit" className="min-h-11 cursor-pointer text-accent underline">
           {t('desk.signOut')}

@@ -55,6 +55,14 @@ export function ObjectionTag({ t, status }: { t: Translator; status: ObjectionSt
   return <StatusTag tone={OBJECTION_TONES[status]}>{t(`desk.objectionStates.${status}`)}</StatusTag>
 }
 
+type Assignee = { name: string; dismissedAt: Date | null }
+
+/** Who has a case in hand; somebody who has left does not work on it. */
+export function assigneeName(t: Translator, assignee: Assignee | null): string {
+  if (!assignee) return t('desk.cases.nobody')
+  return assignee.dismissedAt ? t('desk.cases.left', { name: assignee.name }) : assignee.name
+}
+
 const DELIVERY_TONES = {
   pending: 'caution',
   delivered: 'success',

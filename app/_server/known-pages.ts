@@ -8,7 +8,7 @@ const PAGES: readonly RegExp[] = [
   /^\/(certificates|certificates\/proof\.pdf|track|track\/status(\/entry)?|register|about|developers|design|preferences|sign-in)$/,
   /^\/watch(\/(sent|confirm|own|end))?$/,
   /^\/notices\/[^/]+(\/proof\.pdf|\/objection(\/(certificate|ground|statement|person|check|receipt(\/leave)?))?)?$/,
-  /^\/desk(\/(deliveries|holds|bureaus(\/[^/]+)?|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+)?|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
+  /^\/desk(\/(deliveries|holds|bureaus(\/[^/]+)?|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+(\/case\.zip)?)?|me|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
 ]
 
 export function isKnownPage(path: string): boolean {

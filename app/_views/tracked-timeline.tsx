@@ -20,6 +20,7 @@ const TONES: Record<TrackedEvent, Tone> = {
   mailed: 'success',
   mail_failed: 'critical',
   acknowledged: 'success',
+  transferred: 'info',
   decided: 'settled',
 }
 

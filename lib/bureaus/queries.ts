@@ -16,6 +16,11 @@ export function competentBureau(question: Question): Promise<CompetentBureau | n
   return findCompetent(prisma(), question)
 }
 
+/** The same inside a transaction. */
+export function competentIn(tx: Transaction, question: Question): Promise<CompetentBureau | null> {
+  return findCompetent(tx, question)
+}
+
 /** Whether a bureau is the competent one: the guard of drafting and publishing. */
 export async function isCompetent(
   tx: Transaction,

@@ -86,6 +86,14 @@ export const documentPatternInput = z.strictObject({
 
 export type DocumentPatternInput = z.input<typeof documentPatternInput>
 
+/** Working days; null: the bureau has said nothing. */
+export const serviceTimeInput = z.strictObject({
+  bureauId: z.uuid(),
+  days: orNull(z.coerce.number().int().min(1).max(365)),
+})
+
+export type ServiceTimeInput = z.input<typeof serviceTimeInput>
+
 export const holidayInput = z
   .strictObject({
     regionCode: z.string().trim().min(1).max(40),

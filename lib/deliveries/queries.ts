@@ -35,7 +35,7 @@ export async function countDeliveries(scope: DeliveryScope): Promise<Record<Deli
 }
 
 function within(scope: DeliveryScope): Prisma.DeliveryWhereInput {
-  return scope === 'all' ? {} : { objection: { bureauId: scope.bureauId } }
+  return scope === 'all' ? {} : { bureauId: scope.bureauId }
 }
 
 async function findDeliveries(scope: DeliveryScope, where: Prisma.DeliveryWhereInput, take: number) {

@@ -7,6 +7,7 @@ export type Payloads = {
   letter: { letterId: string }
   publish: { on?: string | undefined }
   recount: Record<string, never>
+  overdue: Record<string, never>
   reconcile: Record<string, never>
   purge: Record<string, never>
   'register.checkpoint': Record<string, never>
@@ -77,6 +78,14 @@ export const queues: { [Name in QueueName]: Queue<Payloads[Name]> } = {
     concurrency: 1,
     options: { ...RETRIES, expireInSeconds: 1800, retryLimit: 3 },
   },
+  /** At 08:30 in Beijing, when people come to work. */
+  overdue: {
+    payload: nothing,
+    key: () => 'overdue',
+    cron: '30 0 * * *',
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 1800, retryLimit: 3 },
+  },
   reconcile: {
     payload: nothing,
     key: () => 'reconcile',
@@ -121,6 +130,7 @@ export const queueNames: readonly QueueName[] = [
   'letter',
   'publish',
   'recount',
+  'overdue',
   'reconcile',
   'purge',
   'register.checkpoint',

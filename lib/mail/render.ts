@@ -8,6 +8,7 @@ export type RenderedMail = { subject: string; text: string; html: string }
 export type MailValues = {
   objection: { reference: string; noticeNumber: string; link: string }
   deadline_changed: { noticeNumber: string; until: string; provisional: 'yes' | 'no'; link: string }
+  overdue: { bureau: string; count: number; link: string }
   objector: { reference: string; news: 'received' | 'asked' | 'transferred' | 'decided'; link: string }
   watch_confirm: Watched & { form: 'known' | 'unknown'; digest: 'yes' | 'no'; link: string }
   watch_known: Watched & { since: string; link: string }
@@ -36,6 +37,10 @@ const WORDS: { [Name in MailName]: (t: Translator, values: MailValues[Name]) => 
   deadline_changed: (t, values) => ({
     subject: t('mail.deadline_changed.subject', values),
     body: t('mail.deadline_changed.body', values),
+  }),
+  overdue: (t, values) => ({
+    subject: t('mail.overdue.subject', values),
+    body: t('mail.overdue.body', values),
   }),
   objector: (t, values) => ({
     subject: t('mail.objector.subject', values),

@@ -67,7 +67,7 @@ export async function requireCompetence(
 
 /** The certificates that a bureau may not publish: of kinds for which it is not competent, unless they ride along. */
 export function competenceProblems(
-  { certificates }: Pick<NoticeDraft, 'certificates'>,
+  { certificates }: { certificates: readonly { kind: CertificateKind }[] },
   competent: ReadonlySet<CertificateKind>,
 ): FieldProblem[] {
   const own = certificates.some(({ kind }) => competent.has(kind))

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2'
 import canonicalize from 'canonicalize'
-import { isWithin } from '#lib/calendar/days.ts'
+import { type CalendarDate, dateAt, toDateColumn } from '#lib/calendar/dates.ts'
 import { generalForm, keyOf } from '#lib/certificates/number.ts'
 import { derivedCode, keyedHash, randomCode, sha256 } from '#lib/crypto/codes.ts'
 import { sealBytes, sealJson } from '#lib/crypto/seal.ts'
@@ -9,14 +9,18 @@ import { inTransaction, prisma, type Transaction, violatedIndex } from '#lib/db.
 import { createDeliveries } from '#lib/deliveries/commands.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
+import type { CertificateKind, FilingWay } from '#lib/generated/prisma/enums.ts'
 import { deadlineOfRow, deadlineSelect } from '#lib/notices/deadlines.ts'
 import { parseNoticeNumber } from '#lib/notices/number.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { appendReceipt } from './entry.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
+import { isLate } from './lateness.ts'
 import { TRANSITIONS } from './lifecycle.ts'
 import { recordObjection, requireOwn } from './own.ts'
+import { can } from './policy.ts'
 import { type Case, requireCase } from './queries.ts'
+import { routeOf } from './routing.ts'
 import { type EvidenceInput, idempotencyKey, type ObjectionInput } from './schema.ts'
 
 type Moment = { at: Date }
@@ -31,11 +35,15 @@ export type Receipt = {
   repeated: boolean
 }
 
+/** How an objection came that was not filed online: who writes it down, and the day on which it reached the bureau. */
+export type Recorded = { by: Actor; way: Exclude<FilingWay, 'online'>; arrivedOn: CalendarDate }
+
 type Request = {
   input: ObjectionInput
   evidence: CheckedEvidence[]
   key: string
   requestHash: Uint8Array<ArrayBuffer>
+  recorded: Recorded | null
 }
 
 const CODE_LENGTH = 12
@@ -44,17 +52,18 @@ const CODE_LENGTH = 12
  * Files an objection: objection, evidence, deliveries with their jobs and the register entry in one transaction; a
  * receipt means that it is committed. The same key and content again give the same receipt; the same key with other
  * content is a CONFLICT. Refuses NOT_FOUND for an unknown notice, INVALID for bad evidence or a certificate that the notice does not name.
- * A late objection is accepted and marked.
+ * A late objection is accepted and marked. What came by phone, by post or at the counter is `recorded` by somebody of
+ * the bureau that it goes to; for another bureau it is INVALID.
  */
 export async function fileObjection(
   input: ObjectionInput,
   files: readonly EvidenceInput[],
   key: string,
-  { at }: Moment,
+  { at, recorded = null }: Moment & { recorded?: Recorded | null },
 ): Promise<Receipt> {
   if (!idempotencyKey.safeParse(key).success) throw new Refusal('INVALID', 'key_missing')
   const evidence = await checkEvidence(files)
-  const request = { input, evidence, key, requestHash: hashRequest(input, evidence) }
+  const request = { input, evidence, key, requestHash: hashRequest(input, evidence), recorded }
   const earlier = await findReceipt(request)
   if (earlier) return earlier
   try {
@@ -68,23 +77,28 @@ export async function fileObjection(
 }
 
 async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
-  const { input, evidence, key, requestHash } = request
+  const { input, evidence, key, requestHash, recorded } = request
   const reference = newReference()
   const accessCode = accessCodeFor(reference, key)
   const accessCodeHash = await hash(accessCode)
   return inTransaction(async (tx) => {
     const notice = await requireTarget(tx, input.notice)
     const id = uuidv7(at)
-    const until = deadlineOfRow(notice.deadlines)?.until
-    const late = until !== undefined && !isWithin(at, until)
+    const arrivedOn = recorded && toDateColumn(recorded.arrivedOn)
+    const late = isLate({ receivedAt: at, arrivedOn }, deadlineOfRow(notice.deadlines)?.until)
     const certificate = requireCertificate(notice.certificates, input.certificate)
+    const bureau = await routeOf(tx, { notice, certificate }, dateAt(at))
+    if (recorded && !can(recorded.by, 'record', { bureauId: bureau.id })) throw notOurs()
     await tx.objection.create({
       data: {
         id,
         reference,
         noticeId: notice.id,
         certificateId: certificate?.id ?? null,
-        bureauId: notice.bureau.id,
+        bureauId: bureau.id,
+        way: recorded?.way ?? 'online',
+        recordedById: recorded?.by.id ?? null,
+        arrivedOn,
         ground: input.ground,
         role: input.objector.role,
         late,
@@ -97,9 +111,18 @@ async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
       },
       select: { id: true },
     })
-    await createDeliveries(tx, { objectionId: id, bureauId: notice.bureau.id, at })
-    await recordObjection(tx, null, 'objection.filed', { id, bureauId: notice.bureau.id }, at)
-    const { code, name } = notice.bureau
+    await createDeliveries(tx, { objectionId: id, bureauId: bureau.id, at })
+    // Who published the notice is part of the trace: the objection may go elsewhere.
+    const detail = { noticeBureau: notice.bureau.id }
+    await recordObjection(
+      tx,
+      recorded?.by ?? null,
+      'objection.filed',
+      { id, bureauId: bureau.id },
+      at,
+      detail,
+    )
+    const { code, name } = bureau
     await appendReceipt(tx, id, {
       reference,
       notice: notice.number,
@@ -153,16 +176,27 @@ async function requireTarget(tx: Transaction, typed: string) {
       where: { number, state: 'published' },
       select: {
         id: true,
+        regionCode: true,
         deadlines: deadlineSelect,
         bureau: { select: { id: true, code: true, name: true } },
-        certificates: { select: { id: true, number: true, key: true, shortKey: true } },
+        certificates: { select: { id: true, kind: true, number: true, key: true, shortKey: true } },
       },
     }))
   if (!notice || !number) throw new Refusal('NOT_FOUND', 'notice_not_found')
   return { ...notice, number }
 }
 
-type Target = { id: string; number: string | null; key: string | null; shortKey: string | null }
+function notOurs(): Refusal {
+  return new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'notice', code: 'not_your_bureau' }] })
+}
+
+type Target = {
+  id: string
+  kind: CertificateKind
+  number: string | null
+  key: string | null
+  shortKey: string | null
+}
 
 /**
  * Which of a notice's certificates is meant: that with the printed number, else with the same general form, else one

@@ -35,8 +35,8 @@ export const eventsSelect = {
     sealed: true,
     actor: { select: { name: true } },
     assignee: { select: { name: true } },
-    fromBureau: { select: { name: true, nameEn: true } },
-    toBureau: { select: { name: true, nameEn: true } },
+    fromBureau: { select: { id: true, name: true, nameEn: true } },
+    toBureau: { select: { id: true, name: true, nameEn: true } },
   },
 } as const satisfies Prisma.Objection$eventsArgs
 

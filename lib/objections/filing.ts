@@ -22,6 +22,9 @@ const answers = z.strictObject({
   role: z.string().optional(),
   phone: z.string().optional(),
   email: z.string().optional(),
+  /** How it came and on which day, where somebody of the bureau writes it down. */
+  way: z.string().optional(),
+  arrivedOn: z.string().optional(),
 })
 
 /** What was typed so far, as typed; checked page by page and once more when it is sent. */
@@ -191,7 +194,8 @@ export function inputOf({ certificate, ground, statement, name, role, phone, ema
   return { certificate: certificate ?? null, ground, statement, objector: { name, role, phone, email } }
 }
 
-async function openFiles(filing: Filing): Promise<EvidenceInput[]> {
+/** The files of a filing, opened. */
+export async function openFiles(filing: Filing): Promise<EvidenceInput[]> {
   const rows = await prisma().objectionDraftFile.findMany({
     where: { draftId: filing.id },
     orderBy: { id: 'asc' },

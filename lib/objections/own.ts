@@ -2,7 +2,7 @@ import { audit } from '#lib/audit.ts'
 import type { Transaction } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Actor } from '#lib/staff/actor.ts'
-import { can, type ObjectionAction } from './policy.ts'
+import { type CaseAction, can, isOpenFor, type ObjectionAction } from './policy.ts'
 
 /* What every command of a bureau on an objection is made of: the guard and the trace. */
 
@@ -10,10 +10,25 @@ import { can, type ObjectionAction } from './policy.ts'
 export async function requireOwn(tx: Transaction, actor: Actor, id: string, action: ObjectionAction) {
   const objection = await tx.objection.findUnique({
     where: { id },
-    select: { id: true, bureauId: true, status: true, outcome: true, noticeId: true, certificateId: true },
+    select: {
+      id: true,
+      bureauId: true,
+      status: true,
+      outcome: true,
+      noticeId: true,
+      certificateId: true,
+      assigneeId: true,
+    },
   })
   if (!objection || !can(actor, 'list', objection)) throw new Refusal('NOT_FOUND', 'objection_not_found')
   if (!can(actor, action, objection)) throw new Refusal('FORBIDDEN', 'not_allowed')
+  return objection
+}
+
+/** The same where the state of the case allows it too. Refuses also CONFLICT `wrong_state`. */
+export async function requireNow(tx: Transaction, actor: Actor, id: string, action: CaseAction) {
+  const objection = await requireOwn(tx, actor, id, action)
+  if (!isOpenFor(action, objection)) throw new Refusal('CONFLICT', 'wrong_state')
   return objection
 }
 

@@ -49,7 +49,14 @@ function presentDecision(
   return { outcome: row.outcome, reason, decidedAt: row.decidedAt.toISOString() }
 }
 
-export type TrackedEvent = 'received' | 'in_inbox' | 'mailed' | 'mail_failed' | 'acknowledged' | 'decided'
+export type TrackedEvent =
+  | 'received'
+  | 'in_inbox'
+  | 'mailed'
+  | 'mail_failed'
+  | 'acknowledged'
+  | 'transferred'
+  | 'decided'
 
 /** What happened, in order: accepted, delivered and acknowledged are three facts with three times. */
 function timelineOf(row: TrackedRow): { at: string; event: TrackedEvent }[] {
@@ -60,6 +67,7 @@ function timelineOf(row: TrackedRow): { at: string; event: TrackedEvent }[] {
       { at: status === 'dead' ? failedAt : null, event: 'mail_failed' as const },
     ]),
     { at: row.acknowledgedAt, event: 'acknowledged' },
+    ...row.events.flatMap(({ kind, at }) => (kind === 'transferred' ? [{ at, event: kind }] : [])),
     { at: row.decidedAt, event: 'decided' },
   ]
   return items

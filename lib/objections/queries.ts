@@ -8,6 +8,7 @@ import type { Prisma } from '#lib/generated/prisma/client.ts'
 import type { ObjectionStatus } from '#lib/generated/prisma/enums.ts'
 import { returnTry, takeTry } from '#lib/limits.ts'
 import type { Actor } from '#lib/staff/actor.ts'
+import { eventsSelect } from './events.ts'
 import { can } from './policy.ts'
 import { type SealedObjection, sealedObjection } from './schema.ts'
 
@@ -26,6 +27,7 @@ const trackedSelect = {
   notice: { select: { number: true } },
   certificate: { select: { kind: true, number: true } },
   registerEntry: { select: { sequence: true, leafHash: true, content: true } },
+  events: eventsSelect,
   deliveries: {
     orderBy: [{ channel: 'asc' }, { createdAt: 'asc' }],
     select: {
@@ -64,16 +66,19 @@ export async function requireTracked(reference: string, accessCode: string): Pro
   throw new Refusal('NOT_FOUND', 'objection_not_found')
 }
 
-const inboxSelect = {
+/** What the bureau's lists show of an objection; take exactly this. */
+export const inboxSelect = {
   id: true,
   reference: true,
   status: true,
   ground: true,
   late: true,
   receivedAt: true,
+  transferredAt: true,
   acknowledgedAt: true,
+  assignee: { select: { id: true, name: true, dismissedAt: true } },
   outcome: true,
-  notice: { select: { id: true, number: true, _count: { select: { objections: true } } } },
+  notice: { select: { id: true, number: true } },
   certificate: { select: { kind: true, number: true } },
   _count: { select: { evidence: true } },
 } as const satisfies Prisma.ObjectionSelect
@@ -83,7 +88,7 @@ export type InboxItem = Prisma.ObjectionGetPayload<{ select: typeof inboxSelect 
 export const INBOX_PAGE = 50
 
 /** What no longer waits for the bureau. */
-const ANSWERED = ['decided', 'withdrawn_by_objector'] as const satisfies readonly ObjectionStatus[]
+export const ANSWERED = ['decided', 'withdrawn_by_objector'] as const satisfies readonly ObjectionStatus[]
 
 /** The bureau's inbox: what waits, oldest first; or what was answered, newest first. No fact about the objector. */
 export async function listObjections(
@@ -94,7 +99,7 @@ export async function listObjections(
   const bureauId = requireInbox(actor)
   const answered: Prisma.ObjectionWhereInput = { status: { in: [...ANSWERED] } }
   return prisma().objection.findMany({
-    where: { bureauId, ...(view === 'answered' ? answered : { NOT: answered }) },
+    where: { bureauId, canary: false, ...(view === 'answered' ? answered : { NOT: answered }) },
     orderBy:
       view === 'open' ? [{ receivedAt: 'asc' }, { id: 'asc' }] : [{ receivedAt: 'desc' }, { id: 'desc' }],
     skip,
@@ -109,7 +114,7 @@ export type InboxCounts = { open: number; unopened: number; answered: number }
 export async function countObjections(actor: Actor): Promise<InboxCounts> {
   const groups = await prisma().objection.groupBy({
     by: ['status'],
-    where: { bureauId: requireInbox(actor) },
+    where: { bureauId: requireInbox(actor), canary: false },
     _count: true,
   })
   const sum = (wanted: (status: ObjectionStatus) => boolean) =>
@@ -122,7 +127,8 @@ export async function countObjections(actor: Actor): Promise<InboxCounts> {
   }
 }
 
-function requireInbox(actor: Actor): string {
+/** The bureau whose objections somebody may list. Refuses FORBIDDEN. */
+export function requireInbox(actor: Actor): string {
   if (actor.bureauId === null || !can(actor, 'list', { bureauId: actor.bureauId })) {
     throw new Refusal('FORBIDDEN', 'not_allowed')
   }
@@ -139,18 +145,27 @@ const caseSelect = {
   role: true,
   late: true,
   receivedAt: true,
+  way: true,
+  arrivedOn: true,
+  recordedBy: { select: { name: true } },
+  transferredAt: true,
   sealed: true,
   acknowledgedAt: true,
   acknowledgedBy: { select: { name: true } },
+  assignee: { select: { id: true, name: true, dismissedAt: true } },
+  noticeId: true,
+  certificateId: true,
   outcome: true,
   sealedReason: true,
   decidedAt: true,
   decidedBy: { select: { name: true } },
-  notice: { select: { id: true, number: true } },
+  bureau: { select: { id: true, name: true, nameEn: true, serviceDays: true } },
+  notice: { select: { id: true, number: true, bureau: { select: { id: true, name: true, nameEn: true } } } },
   certificate: { select: { kind: true, number: true } },
+  events: eventsSelect,
   evidence: {
     orderBy: { position: 'asc' },
-    select: { id: true, position: true, mediaType: true, size: true, sealedName: true },
+    select: { id: true, position: true, mediaType: true, size: true, sealedName: true, eventId: true },
   },
   deliveries: {
     select: { channel: true, status: true, attempts: true, deliveredAt: true, lastAttemptAt: true },
@@ -158,10 +173,11 @@ const caseSelect = {
 } as const satisfies Prisma.ObjectionSelect
 
 type CaseRow = Prisma.ObjectionGetPayload<{ select: typeof caseSelect }>
+export type CaseFile = { id: string; name: string; mediaType: string; size: number; eventId: string | null }
 export type Case = Omit<CaseRow, 'sealed' | 'sealedReason' | 'evidence'> & {
   objector: SealedObjection
   reason: string | null
-  evidence: { id: string; name: string; mediaType: string; size: number }[]
+  evidence: CaseFile[]
 }
 
 /** One objection with everything in it, for the bureau that it was sent to. Acknowledge it first: that is audited. */
@@ -173,8 +189,9 @@ export async function requireCase(actor: Actor, id: string): Promise<Case> {
     ...rest,
     objector: sealedObjection.parse(openJson(sealed, `objection:${row.id}`)),
     reason: decisionReason(row),
-    evidence: evidence.map(({ id: evidenceId, position, mediaType, size, sealedName }) => ({
+    evidence: evidence.map(({ id: evidenceId, position, mediaType, size, sealedName, eventId }) => ({
       id: evidenceId,
+      eventId,
       name: String(openJson(sealedName, `evidence:${row.id}:${position}:name`)),
       mediaType,
       size,

@@ -1,11 +1,20 @@
 import { z } from 'zod'
+import { type CalendarDate, isCalendarDate } from '#lib/calendar/dates.ts'
 import { cleanText, emptyAsNull, requiredText } from '#lib/forms/text.ts'
-import { ObjectionGround, ObjectionOutcome, ObjectorRole } from '#lib/generated/prisma/enums.ts'
+import {
+  type FilingWay,
+  ObjectionGround,
+  ObjectionOutcome,
+  ObjectorRole,
+} from '#lib/generated/prisma/enums.ts'
 
 export const LIMITS = {
   statement: { min: 10, max: 5000 },
   name: 60,
   reason: 3000,
+  /** A note of the bureau, a question to the objector, why a case goes to another bureau. */
+  message: 3000,
+  templateName: 100,
   evidence: { files: 5, bytes: 10 * 1024 * 1024 },
   idempotencyKey: { min: 8, max: 200 },
 } as const
@@ -64,6 +73,18 @@ export const objectionInput = z.strictObject({
 
 export type ObjectionInput = z.output<typeof objectionInput>
 
+/** How an objection comes when it does not come online. */
+export const RECORDED_WAYS = ['phone', 'post', 'counter'] as const satisfies readonly FilingWay[]
+
+/** The same as somebody of the bureau writes it down, with how and on which day it arrived; not after `today`. */
+export function recordingInput(today: CalendarDate) {
+  const arrivedOn = z
+    .string()
+    .refine(isCalendarDate, { params: { code: 'wrong_date' }, abort: true })
+    .refine((date) => date <= today, { params: { code: 'date_in_future' } })
+  return objectionInput.extend({ way: z.enum(RECORDED_WAYS), arrivedOn })
+}
+
 /** A file as received: its name is shown to the bureau, its type is found from its content. */
 export type EvidenceInput = { name: string; bytes: Uint8Array }
 
@@ -75,6 +96,22 @@ export const sealedObjection = z.strictObject({
   email: z.string().nullable(),
 })
 export type SealedObjection = z.output<typeof sealedObjection>
+
+/** What is written in a case, by the bureau. */
+export const messageInput = z.strictObject({ text: requiredText(LIMITS.message) })
+
+export const assignInput = z.strictObject({ assigneeId: z.uuid() })
+
+export const transferInput = z.strictObject({ bureauId: z.uuid(), reason: requiredText(LIMITS.message) })
+export type TransferInput = z.output<typeof transferInput>
+
+/** Words that a bureau often answers with; no outcome: they go with any. */
+export const templateInput = z.strictObject({
+  name: requiredText(LIMITS.templateName),
+  outcome: optional(z.enum(ObjectionOutcome)),
+  text: requiredText(LIMITS.reason),
+})
+export type TemplateInput = z.output<typeof templateInput>
 
 /** The acts by which a bureau puts right what an objection showed. */
 export const REMEDIES = ['withdrawal', 'correction'] as const

@@ -1,9 +1,9 @@
-import { isWithin } from '#lib/calendar/days.ts'
 import { openJson } from '#lib/crypto/seal.ts'
 import type { Transaction } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import { writeLetter } from '#lib/mail/letters.ts'
 import type { Recounted } from '#lib/notices/recount.ts'
+import { isLate } from './lateness.ts'
 import { sealedObjection } from './schema.ts'
 
 /**
@@ -22,9 +22,9 @@ export async function tellOfDeadline(
   })
   const objections = await tx.objection.findMany({
     where: { noticeId, status: { notIn: ['decided', 'withdrawn_by_objector'] } },
-    select: { id: true, sealed: true, late: true, receivedAt: true },
+    select: { id: true, sealed: true, late: true, receivedAt: true, arrivedOn: true },
   })
-  const inTime = objections.filter(({ late, receivedAt }) => late && isWithin(receivedAt, deadline.until))
+  const inTime = objections.filter((one) => one.late && !isLate(one, deadline.until))
   await tx.objection.updateMany({
     where: { id: { in: inTime.map(({ id }) => id) } },
     data: { late: false, version: { increment: 1 } },

@@ -32,6 +32,16 @@ export async function renderSheet(sheet: ProofSheet, signer: ProofSigner): Promi
   return new Uint8Array(fillSignature(await written, signer))
 }
 
+/** The same without a signature: for a file that a bureau keeps for itself, and that proves nothing to others. */
+export async function renderPlainSheet(sheet: ProofSheet): Promise<Uint8Array<ArrayBuffer>> {
+  const fonts = sheetFonts()
+  const doc = openDocument(sheet, fonts)
+  const written = buffer(doc)
+  draw(doc, sheet, fonts)
+  doc.end()
+  return new Uint8Array(await written)
+}
+
 /** The margins are drawn by hand: pdfkit must begin no page on its own. */
 function openDocument({ locale, title, product, asOf }: ProofSheet, fonts: SheetFonts): Document {
   const doc = new PDFDocument({

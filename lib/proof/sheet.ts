@@ -15,8 +15,8 @@ export type SheetPart =
   | { kind: 'rows'; rows: readonly SheetRow[] }
 
 /**
- * A sheet for the file: everything that stands on it, in words, and nothing else. It holds only what the public may
- * see. The same sheet gives the same bytes (render.ts).
+ * A sheet for the file: everything that stands on it, in words, and nothing else. One that proves something holds only
+ * what the public may see. The same sheet gives the same bytes (render.ts).
  */
 export type ProofSheet = {
   locale: Locale

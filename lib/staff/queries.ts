@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { prisma } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
+import type { StaffRole } from '#lib/generated/prisma/enums.ts'
 import type { Actor } from './actor.ts'
 
 const idSchema = z.uuid()
@@ -27,6 +28,15 @@ export async function findDrafter(bureauId: string): Promise<Actor | null> {
     where: { bureauId, role: 'publisher', dismissedAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: actorSelect,
+  })
+}
+
+/** Who works for a bureau and has not left it, by name. */
+export function listColleagues(bureauId: string): Promise<{ id: string; name: string; role: StaffRole }[]> {
+  return prisma().staff.findMany({
+    where: { bureauId, dismissedAt: null },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, role: true },
   })
 }
 

@@ -10,7 +10,10 @@ import { countDeliveries } from '#lib/deliveries/queries.ts'
 import type { NoticeState, StaffRole } from '#lib/generated/prisma/enums.ts'
 import { can } from '#lib/notices/policy.ts'
 import { countNotices, listNotices, scopeOf } from '#lib/notices/queries.ts'
+import { countOverdue } from '#lib/objections/inbox.ts'
 import { listObjections } from '#lib/objections/queries.ts'
+import { OverdueNote } from './_parts/overdue-note.tsx'
+import { SlowBureaus } from './_parts/slow-bureaus.tsx'
 import { UnsignedRegister } from './_parts/unsigned-register.tsx'
 import { WorkFigures } from './_parts/work-figures.tsx'
 import { NoticeSection, ObjectionSection } from './_parts/work-sections.tsx'
@@ -40,6 +43,8 @@ export default async function WorkPage({ params }: Props) {
         ) : null}
       </div>
       {actor.role === 'registrar' ? <UnsignedRegister {...{ locale, t }} at={new Date()} /> : null}
+      {actor.role === 'registrar' ? <SlowBureaus {...{ locale, t }} /> : null}
+      {objections ? <OverdueNote {...{ locale, t }} count={await countOverdue(actor, new Date())} /> : null}
       <WorkFigures {...desk} notices={notices} objections={objections} deliveries={deliveries} />
       {objections ? <ObjectionsWaiting desk={desk} count={objections.open} /> : null}
       {ORDER[actor.role].map((state) => (

@@ -11,7 +11,11 @@ import {
   holidayInput,
   namePolicyInput,
   objectionRuleInput,
+  serviceTimeInput,
 } from '#lib/bureaus/schema.ts'
+
+import { setServiceTime } from '#lib/bureaus/service-time.ts'
+import { canAdminister } from '#lib/staff/policy.ts'
 
 /* What the registrar sets for bureaus and regions; the commands refuse anybody else. */
 
@@ -34,6 +38,12 @@ export const setNames = staffAction(namePolicyInput, async (actor, policy, { at 
 export const setPattern = staffAction(documentPatternInput, async (actor, pattern, { at }) => {
   await setDocumentPattern(actor, pattern, { at })
   return `/desk/bureaus/${pattern.bureauId}?done=pattern`
+})
+
+/** Of a registrar for any bureau, of its admin for the own: each comes back to the page with the form. */
+export const setService = staffAction(serviceTimeInput, async (actor, service, { at }) => {
+  await setServiceTime(actor, service, { at })
+  return canAdminister(actor) ? `/desk/bureaus/${service.bureauId}?done=service` : '/desk/me?done=service'
 })
 
 export const addHoliday = staffAction(holidayInput, async (actor, holiday, { at }) => {

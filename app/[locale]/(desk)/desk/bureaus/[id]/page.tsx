@@ -12,9 +12,13 @@ import { Heading } from '#components/heading/heading.tsx'
 import { Notification } from '#components/notification/notification.tsx'
 import { findBureauSettings } from '#lib/bureaus/queries.ts'
 import { objectionRulesOf } from '#lib/bureaus/rules.ts'
+import { findServiceTime } from '#lib/bureaus/service-time.ts'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { canAdminister } from '#lib/staff/policy.ts'
+import { ServiceNow, ServiceTimeForm } from '../../_parts/service-time.tsx'
+import { FormSection } from '../../notices/_parts/form-section.tsx'
 import { ObjectionRules } from './_parts/objection-rules.tsx'
+import { OpenForm } from './_parts/open-form.tsx'
 import { DocumentPattern, NamePolicies } from './_parts/policies.tsx'
 import { ruleLabels } from './_parts/rule-labels.ts'
 
@@ -33,12 +37,13 @@ export default async function BureauPage({ params, searchParams }: Props) {
   const { locale, t, actor } = desk
   const bureau = canAdminister(actor) ? await findBureauSettings(id, dateAt(new Date())) : null
   if (!bureau) return <DeskNotHere {...desk} path={path} />
-  const form = await chosenOf(searchParams, 'form', ['rule', 'names', 'pattern'])
-  const [rules, state] = await Promise.all([
+  const form = await chosenOf(searchParams, 'form', ['rule', 'names', 'pattern', 'service'])
+  const [rules, days, state] = await Promise.all([
     objectionRulesOf(id),
+    findServiceTime({ bureauId: id }),
     deskFormState(desk, `${path}?form=${form}`, searchParams),
   ])
-  const done = await chosenOf(searchParams, 'done', ['rule', 'policy', 'pattern'])
+  const done = await chosenOf(searchParams, 'done', ['rule', 'policy', 'pattern', 'service'])
   const shared = { ...desk, path, bureau, state }
   return (
     <DeskShell
@@ -51,6 +56,14 @@ export default async function BureauPage({ params, searchParams }: Props) {
       <FormProblems {...{ t, state }} labels={ruleLabels(t)} />
       <Heading>{bureauName(locale, bureau)}</Heading>
       <ObjectionRules {...shared} rules={rules} isOpen={form === 'rule'} />
+      <FormSection title={t('desk.service.title')} hint={t('desk.service.lead')}>
+        <ServiceNow t={t} days={days} />
+        {form === 'service' ? (
+          <ServiceTimeForm {...desk} bureauId={id} days={days} state={state} back={`${path}?form=service`} />
+        ) : (
+          <OpenForm {...shared} form="service" />
+        )}
+      </FormSection>
       <NamePolicies {...shared} isOpen={form === 'names'} />
       <DocumentPattern {...shared} isOpen={form === 'pattern'} />
     </DeskShell>

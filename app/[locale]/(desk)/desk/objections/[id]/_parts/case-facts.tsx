@@ -1,5 +1,6 @@
-import { instantInWords } from '#app/_server/dates.ts'
+import { dateInWords, instantInWords } from '#app/_server/dates.ts'
 import type { Desk } from '#app/_server/desk-page.ts'
+import { assigneeName } from '#app/_server/desk-words.tsx'
 import { kindWords } from '#app/_server/kind-words.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { CertificateNumber } from '#app/_views/certificate-number.tsx'
@@ -7,7 +8,10 @@ import { WithNumber } from '#app/_views/with-number.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { SummaryList, type SummaryRow } from '#components/summary-list/summary-list.tsx'
+import { fromDateColumn } from '#lib/calendar/dates.ts'
+import { isOpenFor } from '#lib/objections/policy.ts'
 import type { Case } from '#lib/objections/queries.ts'
+import { answerDue } from '#lib/objections/service-time.ts'
 
 type Props = Desk & { objection: Case }
 
@@ -83,7 +87,8 @@ export function Objector({ t, objection }: Props) {
 }
 
 export function CaseFacts({ locale, t, objection }: Props) {
-  const { notice, certificate, receivedAt, acknowledgedAt, acknowledgedBy } = objection
+  const { notice, certificate, receivedAt, acknowledgedAt, acknowledgedBy, way, arrivedOn } = objection
+  const due = answerDue(objection, objection.bureau.serviceDays)
   const rows: SummaryRow[] = [
     {
       term: t('desk.case.notice'),
@@ -101,7 +106,15 @@ export function CaseFacts({ locale, t, objection }: Props) {
         t('desk.objection.wholeNotice')
       ),
     },
+    { term: t('desk.cases.handler'), value: assigneeName(t, objection.assignee) },
+    { term: t('desk.case.way'), value: t(`desk.cases.ways.${way}`) },
     { term: t('desk.case.receivedAt'), value: instantInWords(locale, t, receivedAt) },
+    ...(arrivedOn
+      ? [{ term: t('desk.case.arrivedOn'), value: dateInWords(locale, fromDateColumn(arrivedOn)) }]
+      : []),
+    ...(due && isOpenFor('decide', objection)
+      ? [{ term: t('desk.case.due'), value: t('desk.case.dueBy', { date: dateInWords(locale, due) }) }]
+      : []),
     ...(acknowledgedAt
       ? [
           {

@@ -7,6 +7,7 @@ import { ButtonRow } from '#components/button-row/button-row.tsx'
 import { Form } from '#components/form/form.tsx'
 import { Heading } from '#components/heading/heading.tsx'
 import { RadioGroup } from '#components/radio-group/radio-group.tsx'
+import { Select } from '#components/select/select.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { SummaryList } from '#components/summary-list/summary-list.tsx'
 import { TextArea } from '#components/text-area/text-area.tsx'
@@ -18,9 +19,23 @@ import { can } from '#lib/objections/policy.ts'
 import type { Case } from '#lib/objections/queries.ts'
 import type { PreparedAct } from '#lib/objections/remedy.ts'
 import { LIMITS, REMEDIES } from '#lib/objections/schema.ts'
+import type { Template } from '#lib/objections/templates.ts'
 import { decide } from '../../actions.ts'
 
-type Props = Desk & { objection: Case; acts: readonly PreparedAct[]; path: string; state: FormState }
+type Props = Desk & {
+  objection: Case
+  acts: readonly PreparedAct[]
+  path: string
+  state: FormState
+  /** Whether the bureau may act on the notice. */
+  isOurs: boolean
+  templates: readonly Template[]
+  /** What the address asks to have filled in. */
+  filled: Filled
+}
+
+/** A template that is to stand in the reason, and the outcome that goes with it. */
+export type Filled = { template: Template | null; outcome: ObjectionOutcome | null }
 
 /** The bureau's answer: given, to be given, or for a reviewer to give. */
 export function Decision(props: Props) {
@@ -67,7 +82,8 @@ function Given({ locale, t, objection }: Props) {
   )
 }
 
-function DecisionForm({ locale, t, actor, objection, acts, path, state }: Props) {
+function DecisionForm(props: Props) {
+  const { locale, t, actor, objection, acts, path, state, isOurs, filled } = props
   const waiting = acts.find(({ state: at }) => at !== 'published')
   const isReady =
     waiting && isPossibleNotice('publish', waiting.state) && canNotice(actor, 'publish', waiting)
@@ -75,13 +91,15 @@ function DecisionForm({ locale, t, actor, objection, acts, path, state }: Props)
     ? isReady
       ? (['publish', 'none'] as const)
       : []
-    : (['none', ...REMEDIES] as const)
+    : isOurs
+      ? (['none', ...REMEDIES] as const)
+      : []
   return (
     <Form action={decide.bind(null, { locale, back: path })}>
       <input type="hidden" name="id" value={objection.id} />
       <input type="hidden" name="version" value={objection.version} />
       <RadioGroup
-        {...control(state, 'outcome')}
+        {...control(state, 'outcome', filled.outcome)}
         legend={t('desk.decision.outcome')}
         options={Object.values(ObjectionOutcome).map((outcome) => ({
           value: outcome,
@@ -89,8 +107,9 @@ function DecisionForm({ locale, t, actor, objection, acts, path, state }: Props)
           hint: t(`desk.decision.hints.${outcome}`),
         }))}
       />
+      <ChooseTemplate {...props} />
       <TextArea
-        {...control(state, 'reason')}
+        {...control(state, 'reason', filled.template?.text)}
         label={t('desk.decision.reason')}
         hint={t('desk.decision.reasonHint')}
         limit={t('desk.form.limit', { max: LIMITS.reason })}
@@ -117,5 +136,34 @@ function DecisionForm({ locale, t, actor, objection, acts, path, state }: Props)
         <Button>{t('desk.decision.submit')}</Button>
       </ButtonRow>
     </Form>
+  )
+}
+
+/**
+ * Fills the reason with words that the bureau often uses. What somebody has written there is replaced only by a second
+ * button, which appears when it would be.
+ */
+function ChooseTemplate({ t, state, templates, filled }: Props) {
+  if (templates.length === 0) return null
+  const asks = state.reason === 'reason_written'
+  return (
+    <div className="stack-3">
+      <Select
+        {...control(state, 'template', filled.template?.id)}
+        label={t('desk.cases.templates.label')}
+        optional={t('site.optional')}
+        placeholder={t('desk.cases.templates.none')}
+        width="full"
+        options={templates.map(({ id, name, outcome }) => ({
+          value: id,
+          label: outcome ? t('site.labelled', { label: name, message: t(`outcomes.${outcome}`) }) : name,
+        }))}
+      />
+      <ButtonRow>
+        <Button look="secondary" name="use" value={asks ? 'replace' : 'template'}>
+          {t(`desk.cases.templates.${asks ? 'replace' : 'apply'}`)}
+        </Button>
+      </ButtonRow>
+    </div>
   )
 }

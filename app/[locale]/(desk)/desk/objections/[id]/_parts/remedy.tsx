@@ -1,6 +1,7 @@
 import type { Desk } from '#app/_server/desk-page.ts'
 import { NoticeTag } from '#app/_server/desk-words.tsx'
 import { pathIn } from '#app/_server/paths.ts'
+import { bureauName } from '#app/_views/bureau-rows.tsx'
 import { Button } from '#components/button/button.tsx'
 import { ButtonRow } from '#components/button-row/button-row.tsx'
 import { Form } from '#components/form/form.tsx'
@@ -12,13 +13,15 @@ import { mayPrepare, type PreparedAct } from '#lib/objections/remedy.ts'
 import { REMEDIES } from '#lib/objections/schema.ts'
 import { prepare } from '../../actions.ts'
 
-type Props = Desk & { objection: Case; acts: readonly PreparedAct[]; path: string }
+type Props = Desk & { objection: Case; acts: readonly PreparedAct[]; path: string; isOurs: boolean }
 
 /** What the bureau does about its notice: the acts that answer the objection, and a button to begin one. */
-export function Remedy({ locale, t, actor, objection, acts, path }: Props) {
+export function Remedy({ locale, t, actor, objection, acts, path, isOurs }: Props) {
   const isWaiting = acts.some(({ state }) => state !== 'published')
-  const mayBegin = !isWaiting && mayPrepare(objection) && can(actor, 'draft', objection)
-  if (acts.length === 0 && !mayBegin) return null
+  const wouldBegin = !isWaiting && mayPrepare(objection) && can(actor, 'draft', objection)
+  const mayBegin = wouldBegin && isOurs
+  if (acts.length === 0 && !wouldBegin) return null
+  const publisher = bureauName(locale, objection.notice.bureau)
   return (
     <section>
       <Stack gap="small">
@@ -34,6 +37,9 @@ export function Remedy({ locale, t, actor, objection, acts, path }: Props) {
               </li>
             ))}
           </ul>
+        ) : null}
+        {wouldBegin && !isOurs ? (
+          <p className="max-w-measure">{t('desk.cases.notOurs', { bureau: publisher })}</p>
         ) : null}
         {mayBegin ? (
           <Form action={prepare.bind(null, { locale, back: path })}>

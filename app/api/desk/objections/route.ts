@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { againPath } from '#app/_server/action.ts'
+import { formOwner, requireFormToken } from '#app/_server/form-token.ts'
+import { typedValues } from '#app/_server/form-values.ts'
+import { type LimitedForm, readLimitedForm } from '#app/_server/limited-form.ts'
+import { isOwnOrigin } from '#app/_server/origin.ts'
+import { pathIn } from '#app/_server/paths.ts'
+import { recordingOwner, recordingPath, recordingToken } from '#app/_server/recording.ts'
+import { findCurrentSession } from '#app/_server/session.ts'
+import { type FieldProblem, Refusal } from '#lib/errors.ts'
+import { forgetForm, rememberForm } from '#lib/forms/memory.ts'
+import { LOCALES } from '#lib/i18n/locale.ts'
+import { findPublishedNotice } from '#lib/notices/queries.ts'
+import { plainFileName } from '#lib/objections/evidence.ts'
+import {
+  type Answers,
+  addFiles,
+  inputOf,
+  type Owner,
+  removeFile,
+  saveAnswers,
+} from '#lib/objections/filing.ts'
+import { findRecorded, mayRecord, recordFiling } from '#lib/objections/recording.ts'
+import { LIMITS } from '#lib/objections/schema.ts'
+import type { Actor } from '#lib/staff/actor.ts'
+
+/**
+ * Where staff send an objection that came by phone, by post or at the counter. A route of its own: a server action
+ * takes no body of this size, and the proxy would cut it.
+ */
+const query = z.object({ notice: z.string().max(40), token: recordingToken, locale: z.enum(LOCALES) })
+
+const MEGABYTE = 1024 * 1024
+const MOST_MEGABYTES = (LIMITS.evidence.files * LIMITS.evidence.bytes) / MEGABYTE
+/** With room for the texts. */
+const MOST_BYTES = (MOST_MEGABYTES + 1) * MEGABYTE
+
+export async function POST(request: Request): Promise<Response> {
+  if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 })
+  const target = query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (!target.success) return new Response(null, { status: 400 })
+  const { notice: number, token, locale } = target.data
+  const notice = await findPublishedNotice(number)
+  if (!notice?.number) return new Response(null, { status: 404 })
+  const sent = await readLimitedForm(request, MOST_BYTES)
+  const next = await answer({ id: notice.id, number: notice.number, token }, sent, new Date())
+  return new Response(null, { status: 303, headers: { location: pathIn(locale, next) } })
+}
+
+type Target = { id: string; number: string; token: string }
+
+/** The page to show next, without language. What is refused is kept for the person who typed it. */
+async function answer({ id, number, token }: Target, sent: LimitedForm, at: Date): Promise<string> {
+  const page = recordingPath('new', number, token)
+  const session = await findCurrentSession()
+  const actor = session?.actor ?? null
+  const memory = formOwner(await requireFormToken(), session?.staffId ?? null)
+  try {
+    if (!actor) throw new Refusal('FORBIDDEN', 'sign_in_needed')
+    if (!mayRecord(actor)) throw new Refusal('FORBIDDEN', 'not_allowed')
+    const owner = recordingOwner(actor, id, token)
+    const isSent = await record(actor, owner, { sent, number, at })
+    await forgetForm(memory, page)
+    return isSent ? recordingPath('recorded', number, token) : `${page}#evidence`
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { reason, fields } = error
+    await rememberForm(memory, page, { values: typedValues(sent.form), reason, problems: [...fields] }, at)
+    return reason === 'sign_in_needed'
+      ? `/sign-in?next=${encodeURIComponent(againPath(page, 'restored'))}`
+      : againPath(page)
+  }
+}
+
+type Sent = { sent: LimitedForm; number: string; at: Date }
+
+/** Keeps what was typed and the files; files the objection when that was asked for. Answers whether it is filed. */
+async function record(actor: Actor, owner: Owner, { sent, number, at }: Sent): Promise<boolean> {
+  if (await findRecorded(owner, at)) return true
+  const { form } = sent
+  const answers = answersIn(form)
+  await saveAnswers(owner, answers, { at })
+  const problems = await changeFiles(owner, sent, at)
+  const isFinal = form.get('intent') === 'send'
+  if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
+  if (!isFinal) return false
+  const { way, arrivedOn } = answers
+  const typed = {
+    ...inputOf(answers),
+    notice: number,
+    truthful: form.get('truthful') === 'yes',
+    way,
+    arrivedOn,
+  }
+  await recordFiling(actor, owner, typed, { at }).catch(flatten)
+  return true
+}
+
+/** In the order in which the form has them. */
+const FIELDS = [
+  'way',
+  'arrivedOn',
+  'certificate',
+  'ground',
+  'statement',
+  'name',
+  'role',
+  'phone',
+  'email',
+] as const
+
+/** The texts of the form as typed; line ends as they are everywhere else. */
+function answersIn(form: FormData): Answers {
+  return Object.fromEntries(
+    FIELDS.map((name) => {
+      const value = form.get(name)
+      const text = typeof value === 'string' ? value.replaceAll('\r\n', '\n').slice(0, 20_000) : ''
+      return [name, text.toWellFormed()]
+    }),
+  )
+}
+
+/** The fields of the objector stand in this form by their own names; what is wrong is told from top to bottom. */
+function flatten(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error
+  const { code, reason, retryAfter } = error
+  const fields = error.fields.map((problem) => ({
+    ...problem,
+    field: problem.field.replace(/^objector\./, ''),
+  }))
+  throw new Refusal(code, reason, { fields: fields.toSorted(byPlace), retryAfter })
+}
+
+function byPlace(a: FieldProblem, b: FieldProblem): number {
+  const place = ({ field }: FieldProblem) => FIELDS.findIndex((one) => one === field) + 1 || FIELDS.length + 1
+  return place(a) - place(b)
+}
+
+/** Takes a file out or adds those that were sent. Good files stay; what is wrong with the others is returned. */
+async function changeFiles(owner: Owner, { form, isWhole }: LimitedForm, at: Date): Promise<FieldProblem[]> {
+  const remove = z.uuid().safeParse(form.get('remove'))
+  if (remove.success) {
+    await removeFile(owner, remove.data)
+    return []
+  }
+  const problems: FieldProblem[] = []
+  for (const file of form.getAll('evidence')) {
+    if (typeof file === 'string' || file.name === '') continue
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    problems.push(...(await problemsOf(addFiles(owner, [{ name: file.name, bytes }], { at }), file.name)))
+  }
+  const tooMuch = { field: 'evidence', code: 'too_large_together', values: { max: MOST_MEGABYTES } } as const
+  return isWhole ? problems : [...problems, tooMuch]
+}
+
+/** What is wrong with one file, which is named. */
+async function problemsOf(adding: Promise<void>, name: string): Promise<FieldProblem[]> {
+  try {
+    await adding
+    return []
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.fields.length === 0) throw error
+    const file = plainFileName(name)
+    return error.fields.map(({ code, values }) => ({ field: 'evidence', code, values: { ...values, file } }))
+  }
+}
