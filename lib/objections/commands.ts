@@ -14,6 +14,7 @@ import { parseNoticeNumber } from '#lib/notices/number.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { appendReceipt } from './entry.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
+import { type KeptEvidence, keepEvidence } from './keep-evidence.ts'
 import { TRANSITIONS } from './lifecycle.ts'
 import { recordObjection, requireOwn } from './own.ts'
 import { type Case, requireCase } from './queries.ts'
@@ -33,7 +34,8 @@ export type Receipt = {
 
 type Request = {
   input: ObjectionInput
-  evidence: CheckedEvidence[]
+  /** Makes what is kept of the files; not before it is known that the request is new. */
+  evidence: () => Promise<KeptEvidence[]>
   key: string
   requestHash: Uint8Array<ArrayBuffer>
 }
@@ -41,20 +43,45 @@ type Request = {
 const CODE_LENGTH = 12
 
 /**
- * Files an objection: objection, evidence, deliveries with their jobs and the register entry in one transaction; a
- * receipt means that it is committed. The same key and content again give the same receipt; the same key with other
- * content is a CONFLICT. Refuses NOT_FOUND for an unknown notice, INVALID for bad evidence or a certificate that the notice does not name.
- * A late objection is accepted and marked.
+ * Files an objection with files as they were sent; see `fileKept`. That a request is the same is told by what was sent,
+ * not by what is kept of it. Refuses INVALID for bad evidence too.
  */
 export async function fileObjection(
   input: ObjectionInput,
   files: readonly EvidenceInput[],
   key: string,
-  { at }: Moment,
+  moment: Moment,
 ): Promise<Receipt> {
+  requireKey(key)
+  const sent = await checkEvidence(files)
+  return fileOnce(
+    { input, evidence: () => keepEvidence(sent), key, requestHash: hashRequest(input, sent) },
+    moment,
+  )
+}
+
+/**
+ * Files an objection: objection, evidence, deliveries with their jobs and the register entry in one transaction; a
+ * receipt means that it is committed. The same key and content again give the same receipt; the same key with other
+ * content is a CONFLICT. Refuses NOT_FOUND for an unknown notice, INVALID for a certificate that the notice does not name.
+ * A late objection is accepted and marked.
+ */
+export async function fileKept(
+  input: ObjectionInput,
+  files: readonly KeptEvidence[],
+  key: string,
+  moment: Moment,
+): Promise<Receipt> {
+  requireKey(key)
+  const evidence = async () => [...files]
+  return fileOnce({ input, evidence, key, requestHash: hashRequest(input, files) }, moment)
+}
+
+function requireKey(key: string): void {
   if (!idempotencyKey.safeParse(key).success) throw new Refusal('INVALID', 'key_missing')
-  const evidence = await checkEvidence(files)
-  const request = { input, evidence, key, requestHash: hashRequest(input, evidence) }
+}
+
+async function fileOnce(request: Request, { at }: Moment): Promise<Receipt> {
   const earlier = await findReceipt(request)
   if (earlier) return earlier
   try {
@@ -68,7 +95,8 @@ export async function fileObjection(
 }
 
 async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
-  const { input, evidence, key, requestHash } = request
+  const { input, key, requestHash } = request
+  const evidence = await request.evidence()
   const reference = newReference()
   const accessCode = accessCodeFor(reference, key)
   const accessCodeHash = await hash(accessCode)
@@ -197,7 +225,7 @@ function sealedPart({ statement, objector }: ObjectionInput) {
   return { statement, name: objector.name, phone: objector.phone, email: objector.email }
 }
 
-function evidenceColumns(objectionId: string, file: CheckedEvidence, position: number, at: Date) {
+function evidenceColumns(objectionId: string, file: KeptEvidence, position: number, at: Date) {
   const context = `evidence:${objectionId}:${position}`
   return {
     position,
@@ -206,6 +234,7 @@ function evidenceColumns(objectionId: string, file: CheckedEvidence, position: n
     sha256: sha256(file.bytes),
     sealedName: sealJson(file.name, `${context}:name`),
     sealed: sealBytes(file.bytes, context),
+    scan: file.scan,
     createdAt: at,
   }
 }

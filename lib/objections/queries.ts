@@ -5,7 +5,7 @@ import { openBytes, openJson } from '#lib/crypto/seal.ts'
 import { inTransaction, prisma } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
-import type { ObjectionStatus } from '#lib/generated/prisma/enums.ts'
+import type { EvidenceScan, ObjectionStatus } from '#lib/generated/prisma/enums.ts'
 import { returnTry, takeTry } from '#lib/limits.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { can } from './policy.ts'
@@ -150,7 +150,7 @@ const caseSelect = {
   certificate: { select: { kind: true, number: true } },
   evidence: {
     orderBy: { position: 'asc' },
-    select: { id: true, position: true, mediaType: true, size: true, sealedName: true },
+    select: { id: true, position: true, mediaType: true, size: true, sealedName: true, scan: true },
   },
   deliveries: {
     select: { channel: true, status: true, attempts: true, deliveredAt: true, lastAttemptAt: true },
@@ -161,7 +161,7 @@ type CaseRow = Prisma.ObjectionGetPayload<{ select: typeof caseSelect }>
 export type Case = Omit<CaseRow, 'sealed' | 'sealedReason' | 'evidence'> & {
   objector: SealedObjection
   reason: string | null
-  evidence: { id: string; name: string; mediaType: string; size: number }[]
+  evidence: { id: string; name: string; mediaType: string; size: number; scan: EvidenceScan }[]
 }
 
 /** One objection with everything in it, for the bureau that it was sent to. Acknowledge it first: that is audited. */
@@ -173,11 +173,12 @@ export async function requireCase(actor: Actor, id: string): Promise<Case> {
     ...rest,
     objector: sealedObjection.parse(openJson(sealed, `objection:${row.id}`)),
     reason: decisionReason(row),
-    evidence: evidence.map(({ id: evidenceId, position, mediaType, size, sealedName }) => ({
+    evidence: evidence.map(({ id: evidenceId, position, mediaType, size, sealedName, scan }) => ({
       id: evidenceId,
       name: String(openJson(sealedName, `evidence:${row.id}:${position}:name`)),
       mediaType,
       size,
+      scan,
     })),
   }
 }

@@ -62,7 +62,8 @@ async function answer({ owner, notice }: OwnFiling, sent: LimitedForm, at: Date)
   try {
     if (await receiptOf(owner)) return objectionPath(number, 'receipt')
     const statement = textOf(form, 'statement')
-    await saveAnswers(owner, { statement }, { at })
+    // Of a form that broke off nothing is taken for empty that did not come.
+    if (form.has('statement')) await saveAnswers(owner, { statement }, { at })
     const isNext = textOf(form, 'intent') === 'next'
     const problems = [
       ...(isNext ? statementProblems(statement) : []),
