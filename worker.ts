@@ -14,13 +14,14 @@ import { sendLetter } from '#lib/mail/letters.ts'
 import { closeMail, sendMail } from '#lib/mail/send.ts'
 import { recountDeadlines } from '#lib/notices/recount.ts'
 import { releaseScheduled } from '#lib/notices/schedule.ts'
+import { eraseDue } from '#lib/objections/erasure.ts'
 import { tellOfDeadline } from '#lib/objections/tell-deadline.ts'
 import { runProcess } from '#lib/process.ts'
 import { signRegister } from '#lib/register/signer.ts'
 
 /**
  * Does what can wait: sends deliveries and letters, publishes what is scheduled, recounts deadlines, reconciles,
- * removes old drafts, signs the register. Jobs in hand have 20 s to finish; what is cut off is taken up by the next
+ * erases what was kept long enough, removes old drafts, signs the register. Jobs in hand have 20 s to finish; what is cut off is taken up by the next
  * worker.
  */
 const START_PATIENCE_MS = 60_000
@@ -46,6 +47,9 @@ const handlers: Handlers = {
       tell: (tx, recounted) => tellOfDeadline(tx, recounted, { at }),
     })
     log().info({ changed }, 'deadlines recounted')
+  },
+  async erase() {
+    log().info({ erased: await eraseDue({ at: new Date() }) }, 'what is personal in old objections erased')
   },
   async reconcile() {
     log().info(await reconcileDeliveries(new Date()), 'reconciled')

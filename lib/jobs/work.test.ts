@@ -21,6 +21,7 @@ const IDLE: Handlers = {
   letter: idle,
   publish: idle,
   recount: idle,
+  erase: idle,
   reconcile: idle,
   purge: idle,
   'register.checkpoint': idle,

@@ -7,7 +7,17 @@ export type RenderedMail = { subject: string; text: string; html: string }
 export type MailValues = {
   objection: { reference: string; noticeNumber: string; link: string }
   deadline_changed: { noticeNumber: string; until: string; provisional: 'yes' | 'no'; link: string }
-  objector: { reference: string; news: 'received' | 'asked' | 'transferred' | 'decided'; link: string }
+  objection_news: {
+    reference: string
+    noticeNumber: string
+    news: 'answered' | 'added' | 'contact_changed' | 'withdrawn'
+    link: string
+  }
+  objector: {
+    reference: string
+    news: 'received' | 'asked' | 'transferred' | 'decided' | 'contact_changed' | 'contact_left'
+    link: string
+  }
 }
 
 export type MailName = keyof MailValues
@@ -22,6 +32,10 @@ const WORDS: { [Name in MailName]: (t: Translator, values: MailValues[Name]) => 
   deadline_changed: (t, values) => ({
     subject: t('mail.deadline_changed.subject', values),
     body: t('mail.deadline_changed.body', values),
+  }),
+  objection_news: (t, values) => ({
+    subject: t('mail.objection_news.subject', values),
+    body: t('mail.objection_news.body', values),
   }),
   objector: (t, values) => ({
     subject: t('mail.objector.subject', values),

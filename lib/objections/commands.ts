@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize'
 import { isWithin } from '#lib/calendar/days.ts'
 import { generalForm, keyOf } from '#lib/certificates/number.ts'
 import { derivedCode, keyedHash, randomCode, sha256 } from '#lib/crypto/codes.ts'
-import { sealBytes, sealJson } from '#lib/crypto/seal.ts'
+import { sealJson } from '#lib/crypto/seal.ts'
 import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction, prisma, type Transaction, violatedIndex } from '#lib/db.ts'
 import { createDeliveries } from '#lib/deliveries/commands.ts'
@@ -14,11 +14,13 @@ import { parseNoticeNumber } from '#lib/notices/number.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { appendReceipt } from './entry.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
+import { evidenceColumns } from './evidence-columns.ts'
 import { type KeptEvidence, keepEvidence } from './keep-evidence.ts'
 import { TRANSITIONS } from './lifecycle.ts'
 import { recordObjection, requireOwn } from './own.ts'
 import { type Case, requireCase } from './queries.ts'
 import { type EvidenceInput, idempotencyKey, type ObjectionInput } from './schema.ts'
+import { tellObjector } from './tell-objector.ts'
 
 type Moment = { at: Date }
 
@@ -128,6 +130,7 @@ async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
     await createDeliveries(tx, { objectionId: id, bureauId: notice.bureau.id, at })
     await recordObjection(tx, null, 'objection.filed', { id, bureauId: notice.bureau.id }, at)
     const { code, name } = notice.bureau
+    await tellObjector(tx, id, 'received', { at })
     await appendReceipt(tx, id, {
       reference,
       notice: notice.number,
@@ -223,20 +226,6 @@ function accessCodeFor(reference: string, key: string): string {
 
 function sealedPart({ statement, objector }: ObjectionInput) {
   return { statement, name: objector.name, phone: objector.phone, email: objector.email }
-}
-
-function evidenceColumns(objectionId: string, file: KeptEvidence, position: number, at: Date) {
-  const context = `evidence:${objectionId}:${position}`
-  return {
-    position,
-    mediaType: file.mediaType,
-    size: file.bytes.length,
-    sha256: sha256(file.bytes),
-    sealedName: sealJson(file.name, `${context}:name`),
-    sealed: sealBytes(file.bytes, context),
-    scan: file.scan,
-    createdAt: at,
-  }
 }
 
 function hashRequest(input: ObjectionInput, evidence: readonly CheckedEvidence[]): Uint8Array<ArrayBuffer> {

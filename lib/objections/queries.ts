@@ -8,6 +8,7 @@ import type { Prisma } from '#lib/generated/prisma/client.ts'
 import type { EvidenceScan, ObjectionStatus } from '#lib/generated/prisma/enums.ts'
 import { returnTry, takeTry } from '#lib/limits.ts'
 import type { Actor } from '#lib/staff/actor.ts'
+import { eventsSelect } from './events.ts'
 import { can } from './policy.ts'
 import { type SealedObjection, sealedObjection } from './schema.ts'
 
@@ -22,10 +23,26 @@ const trackedSelect = {
   outcome: true,
   sealedReason: true,
   accessCodeHash: true,
-  bureau: { select: { code: true, name: true, nameEn: true, room: true, address: true, phone: true } },
+  bureau: {
+    select: {
+      code: true,
+      name: true,
+      nameEn: true,
+      room: true,
+      address: true,
+      phone: true,
+      keepDays: true,
+      eraseDays: true,
+    },
+  },
   notice: { select: { number: true } },
   certificate: { select: { kind: true, number: true } },
   registerEntry: { select: { sequence: true, leafHash: true, content: true } },
+  events: eventsSelect,
+  evidence: { orderBy: { position: 'asc' }, select: { eventId: true } },
+  withdrawnAt: true,
+  eraseRequestedAt: true,
+  erasedAt: true,
   deliveries: {
     orderBy: [{ channel: 'asc' }, { createdAt: 'asc' }],
     select: {
@@ -38,6 +55,8 @@ const trackedSelect = {
       lastAttemptAt: true,
       deliveredAt: true,
       failedAt: true,
+      bouncedAt: true,
+      bureau: { select: { code: true, name: true, nameEn: true } },
     },
   },
 } as const satisfies Prisma.ObjectionSelect
@@ -62,6 +81,18 @@ export async function requireTracked(reference: string, accessCode: string): Pro
     return row
   }
   throw new Refusal('NOT_FOUND', 'objection_not_found')
+}
+
+/** How an objector is reached, for the objector. */
+export async function findContact(id: string): Promise<{ phone: string | null; email: string | null }> {
+  const { sealed } = await prisma().objection.findUniqueOrThrow({ where: { id }, select: { sealed: true } })
+  const { phone, email } = sealedObjection.parse(openJson(sealed, `objection:${id}`))
+  return { phone, email }
+}
+
+/** The same for who has shown the code, or a link, before; null when there is none. */
+export function findTracked(id: string): Promise<TrackedRow | null> {
+  return prisma().objection.findUnique({ where: { id }, select: trackedSelect })
 }
 
 const inboxSelect = {
