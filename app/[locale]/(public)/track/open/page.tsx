@@ -24,7 +24,7 @@ const PATH = '/track/open'
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { t } = await pageLanguage(params)
-  return { title: pageTitle(t, t('track.link.title')), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: pageTitle(t, t('track.link.title')), robots: { index: false } }
 }
 
 /** Where the link in a mail leads. Loading it opens nothing: programs that look at mails load links, people press buttons. */
