@@ -3,8 +3,10 @@ import { REQUEST_HEADER } from '#lib/http.ts'
 import { DEFAULT_LOCALE } from '#lib/i18n/locale.ts'
 import { log } from '#lib/log.ts'
 import { isPublished } from '#lib/notices/queries.ts'
+import { COOKIES, cookieName, cookieOptions } from './app/_server/cookies.ts'
 import { failurePage } from './app/_server/failure-page.ts'
 import { isKnownPage, noticeNumberIn } from './app/_server/known-pages.ts'
+import { IDLE_SECONDS, prolongedTrackingCookie } from './app/_server/tracking-cookie.ts'
 
 /**
  * Chinese pages have no prefix, English ones have /en; `/n/…` is the short address of a notice, as codes print it. Each page gets a content security policy with a nonce of its
@@ -29,7 +31,18 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const target = english ? request.nextUrl : localised(request)
   const response = NextResponse.rewrite(target, { request: { headers }, status })
   response.headers.set('content-security-policy', policy)
+  if (request.method === 'GET' && /^(\/en)?\/track\/status(\/|$)/.test(pathname)) {
+    prolongTracking(request, response)
+  }
   return response
+}
+
+/** Who reads on goes on following: a page cannot set cookies, so it is done here. */
+function prolongTracking(request: NextRequest, response: NextResponse): void {
+  const name = cookieName(COOKIES.tracking)
+  const value = request.cookies.get(name)?.value
+  const prolonged = value && prolongedTrackingCookie(value, new Date())
+  if (prolonged) response.cookies.set(name, prolonged, cookieOptions(IDLE_SECONDS))
 }
 
 /** The status of a page: 404 for one that is not there and for everything below a notice that is not published. */

@@ -14,6 +14,7 @@ import { sendLetter } from '#lib/mail/letters.ts'
 import { closeMail, sendMail } from '#lib/mail/send.ts'
 import { recountDeadlines } from '#lib/notices/recount.ts'
 import { releaseScheduled } from '#lib/notices/schedule.ts'
+import { eraseDue } from '#lib/objections/erasure.ts'
 import { remindOverdue } from '#lib/objections/overdue.ts'
 import { tellOfDeadline } from '#lib/objections/tell-deadline.ts'
 import { runProcess } from '#lib/process.ts'
@@ -23,9 +24,9 @@ import { sendDigests } from '#lib/watches/digest.ts'
 import { tellWatchers } from '#lib/watches/tell.ts'
 
 /**
- * Does what can wait: sends deliveries and letters, tells who watches a number, publishes what is scheduled, recounts
- * deadlines, reconciles, removes old drafts, signs the register. Jobs in hand have 20 s to finish; what is cut off is taken up by the next
- * worker.
+ * Does what can wait: sends deliveries and letters, tells who watches a number and who minds what is overdue, publishes
+ * what is scheduled, recounts deadlines, reconciles, erases what was kept long enough, removes old drafts, signs the
+ * register. Jobs in hand have 20 s to finish; what is cut off is taken up by the next worker.
  */
 const START_PATIENCE_MS = 60_000
 const FINISH_WITHIN_MS = 20_000
@@ -53,6 +54,9 @@ const handlers: Handlers = {
   },
   async overdue() {
     log().info(await remindOverdue(new Date()), 'told of what is overdue')
+  },
+  async erase() {
+    log().info({ erased: await eraseDue({ at: new Date() }) }, 'what is personal in old objections erased')
   },
   async reconcile() {
     log().info(await reconcileDeliveries(new Date()), 'reconciled')

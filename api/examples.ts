@@ -156,7 +156,7 @@ export const receiptExample = {
 
 export const trackedExample = {
   reference: receiptExample.reference,
-  status: 'acknowledged',
+  status: 'information_requested',
   receivedAt: receiptExample.receivedAt,
   late: false,
   bureau,
@@ -166,12 +166,16 @@ export const trackedExample = {
   ],
   acknowledgedAt: '2026-11-23T01:10:00.000Z',
   decision: null,
+  question: { text: '请补充一张能看清证书编号的照片。', askedAt: '2026-11-23T02:30:00.000Z' },
+  withdrawnAt: null,
+  erasedAt: null,
   entry: { sequence: 2, leafHash: otherHash },
   timeline: [
     { at: '2026-11-22T08:00:00.000Z', event: 'received' },
     { at: '2026-11-22T08:00:00.000Z', event: 'in_inbox' },
     { at: '2026-11-22T08:00:03.000Z', event: 'mailed' },
     { at: '2026-11-23T01:10:00.000Z', event: 'acknowledged' },
+    { at: '2026-11-23T02:30:00.000Z', event: 'asked', text: '请补充一张能看清证书编号的照片。' },
   ],
 }
 

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { prisma } from '#lib/db.ts'
+import { inTransaction, prisma } from '#lib/db.ts'
+import { addToObjection } from '#lib/objections/additions.ts'
 import { acknowledgeObjection } from '#lib/objections/commands.ts'
 import { decideObjection } from '#lib/objections/decision.ts'
+import { addEvent } from '#lib/objections/events.ts'
+import { withdrawObjection } from '#lib/objections/objector.ts'
 import { leafHashOf } from '#lib/register/entry.ts'
 import {
   aGrasslandCertificate,
@@ -11,6 +14,7 @@ import {
   type BuiltOffice,
   NOW,
 } from '#lib/testing/builders.ts'
+import { anAskedCase } from '#lib/testing/cases.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { createApi } from './app.ts'
 import { faults, file, refused, refusedFiling, send, track } from './testing/call.ts'
@@ -212,6 +216,9 @@ describe('following an objection', () => {
       deliveries: [{ channel: 'inbox', status: 'delivered', at: NOW.toISOString(), attempts: 1 }],
       acknowledgedAt: null,
       decision: null,
+      question: null,
+      withdrawnAt: null,
+      erasedAt: null,
       entry: { sequence: expect.any(Number), leafHash: expect.any(String) },
       timeline: [
         { at: NOW.toISOString(), event: 'received' },
@@ -237,6 +244,27 @@ describe('following an objection', () => {
       'acknowledged',
       'decided',
     ])
+  })
+
+  test('shows what was asked, answered and withdrawn, and no note of the bureau', async () => {
+    const asked = await anAskedCase({ ...office, notice }, '证书现在在哪里？')
+    const at = new Date(NOW.getTime() + 1000)
+    const note = { objectionId: asked.id, kind: 'noted', at: NOW, actorId: office.reviewer.id } as const
+    await inTransaction((tx) => addEvent(tx, { ...note, text: '内部意见。' }))
+    const { body: first } = await track(asked.reference, asked.accessCode, { api })
+    expect(first).toMatchObject({
+      status: 'information_requested',
+      question: { text: '证书现在在哪里？', askedAt: NOW.toISOString() },
+    })
+    await addToObjection(asked.id, { text: '在我家里。', token: 'a token of a form' }, [], { at })
+    await withdrawObjection(asked.id, { at: new Date(at.getTime() + 1000) })
+    const { body: last } = await track(asked.reference, asked.accessCode, { api })
+    expect(last).toMatchObject({ status: 'withdrawn_by_objector', question: null })
+    expect(last.timeline.slice(-2)).toMatchObject([
+      { event: 'answered', text: '在我家里。' },
+      { event: 'withdrawn' },
+    ])
+    expect(JSON.stringify(last)).not.toContain('内部意见')
   })
 
   test('gives the text that is hashed in the register, and to nobody else', async () => {

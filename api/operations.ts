@@ -19,7 +19,9 @@ export type DescribedOperation = {
   answers: { status: string; description: string; bodies: DescribedBody[] }[]
 }
 
-const content = z.record(z.string(), z.object({ schema: z.unknown().optional(), example: z.unknown().optional() })).default({})
+const content = z
+  .record(z.string(), z.object({ schema: z.unknown().optional(), example: z.unknown().optional() }))
+  .default({})
 const operation = z.object({
   operationId: z.string(),
   summary: z.string(),

@@ -1,8 +1,10 @@
+import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
 import { openEvidence } from '#lib/objections/queries.ts'
 import { anObjectionInput, anOffice, aPublishedNotice, type BuiltOffice, NOW } from '#lib/testing/builders.ts'
 import { testDatabase } from '#lib/testing/database.ts'
+import { aPictureBomb } from '#lib/testing/pictures.ts'
 import { faults, file, posting, refused, refusedFiling, send } from './testing/call.ts'
 
 testDatabase()
@@ -51,12 +53,30 @@ describe('a form with evidence', () => {
     const { body } = await file(form(objection(), parts))
     const stored = await evidenceOf(body.reference)
     expect(stored).toMatchObject([
-      { mediaType: 'image/png', size: PNG.length },
+      { mediaType: 'image/png' },
       { mediaType: 'application/pdf', size: PDF.length },
     ])
     const opened = await openEvidence(office.reviewer, stored[0]?.id ?? '', { at: NOW })
     expect(opened.name).toBe('照片.pdf')
-    expect(Buffer.from(opened.bytes).equals(PNG)).toBe(true)
+    expect(await sharp(opened.bytes).metadata()).toMatchObject({ format: 'png', width: 1, height: 1 })
+  })
+
+  test('keeps of the name of a file what is a name', async () => {
+    const names = [
+      '../../etc/passwd',
+      'C:\\\\windows\\\\a.pdf',
+      'a\u0000\u202egnp.pdf',
+      `${'长'.repeat(300)}.pdf`,
+      '..',
+    ]
+    const kept = []
+    for (const name of names) {
+      const { body } = await file(form(objection(), [{ name, bytes: PDF }]))
+      const [row] = await evidenceOf(body.reference)
+      kept.push((await openEvidence(office.reviewer, row?.id ?? '', { at: NOW })).name)
+    }
+    expect(kept.slice(0, 3)).toEqual(['passwd', 'a.pdf', 'agnp.pdf'])
+    expect(kept.every((name) => name.length <= 100 && !/[/\\]/.test(name))).toBe(true)
   })
 
   test('may hold the objection as a file of JSON, and no evidence', async () => {
@@ -92,6 +112,8 @@ describe('a form with evidence', () => {
   test.each([
     ['an empty file', Buffer.alloc(0), 'empty_file'],
     ['a web page', Buffer.from('<!doctype html><script>alert(1)</script>'), 'wrong_media_type'],
+    ['a picture that ends too early', PNG.subarray(0, 50), 'image_broken'],
+    ['a picture of 30,000 by 30,000 pixels', aPictureBomb(30_000, 30_000), 'image_too_many_pixels'],
     ['an archive', Buffer.from('PK\u0003\u0004aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'), 'wrong_media_type'],
   ])('is refused with %s', async (_, bytes, code) => {
     const parts = [

@@ -18,6 +18,16 @@ import {
 } from './objector.ts'
 import { address } from './staff.ts'
 
+const ADDED = '照片是今天上午拍的。'
+
+/** The address in the newest mail to somebody that opens their objection; null while there is none. */
+async function linkTo(email: string): Promise<string | null> {
+  const mails = (await mailsAbout('/track/open')).filter(({ to }) =>
+    to?.some(({ address }) => address === email),
+  )
+  return /\S+\/track\/open\?token=\S+/.exec(mails.at(-1)?.text ?? '')?.[0] ?? null
+}
+
 /** Of the samples: the notice that names two certificates. */
 const ONE_OF_TWO = 'J15092901070004(夏)'
 const OTHER_OF_TWO = 'J15092901100004(冬)'
@@ -38,10 +48,11 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
       const certificate = newNumber()
       const notice = await publishByTwo(browser, { locale, javaScriptEnabled }, certificate, '乌云其木格')
       const path = address(locale, `/notices/${notice}/objection`)
+      const email = `siqin.${notice.toLowerCase()}@example.com`
       await beginObjection(page, words, notice)
 
       const { reference, code } = await test.step('it is filled in, checked and sent', async () => {
-        await fillObjection(page, words)
+        await fillObjection(page, words, { email })
         for (const answer of [
           certificate,
           STATEMENT.split('\n')[0] ?? '',
@@ -127,6 +138,63 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
         await expectHeading(page, t('track.title'))
         await page.goto(address(locale, '/track/status'))
         await expectHeading(page, t('track.title'))
+      })
+
+      await test.step('the receipt comes by mail, with a link that opens nothing without a click', async () => {
+        await expect.poll(() => linkTo(email), { timeout: 30_000 }).not.toBeNull()
+        const link = new URL((await linkTo(email)) ?? '')
+        await page.goto(address(locale, `${link.pathname}${link.search}`))
+        await expectHeading(page, `${t('track.statusTitle', { reference })} ${t('track.link.title')}`)
+        await checkAccess(page)
+        await page.getByRole('button', { name: t('track.link.button') }).dblclick()
+        await expectHeading(page, t('track.status.received'))
+        await checkAccess(page)
+      })
+
+      await test.step('a statement and a photo are added, once', async () => {
+        await page.getByRole('link', { name: t('track.add.action') }).click()
+        await expectHeading(page, `${t('track.statusTitle', { reference })} ${t('track.add.title')}`)
+        await press(page, t('track.add.button'))
+        await expectError(page, words, t('errors.text_or_file'))
+        await checkAccess(page)
+        await page.getByLabel(t('track.add.text')).fill(ADDED)
+        await page.locator('input[type=file]').setInputFiles([PHOTO])
+        await page.getByRole('button', { name: t('track.add.button') }).dblclick()
+        await expect(page.getByText(t('track.done.added'))).toBeVisible()
+        const added = page.getByRole('listitem').filter({ hasText: t('track.events.added') })
+        await expect(added).toHaveCount(1)
+        await expect(added).toContainText(ADDED)
+        await expect(added).toContainText(t('track.files', { count: 1 }))
+      })
+
+      await test.step('whoever came by the link shows the code to change the contact', async () => {
+        await page.getByRole('link', { name: t('track.contact.action') }).click()
+        await page.getByLabel(t('track.code')).fill('AAAA-AAAA-AAAA')
+        await page.getByLabel(t('objection.person.phone')).fill('13900000000')
+        await press(page, t('track.contact.button'))
+        await expectError(page, words, t('errors.wrong_code'))
+        await expect(page.getByLabel(t('objection.person.phone'))).toHaveValue('13900000000')
+        await checkAccess(page)
+        await page.getByLabel(t('track.code')).fill(code)
+        await press(page, t('track.contact.button'))
+        await expect(page.getByText(t('track.done.contact'))).toBeVisible()
+        const link = new URL((await linkTo(email)) ?? '')
+        const other = await browser.newPage()
+        await other.goto(new URL(address(locale, `${link.pathname}${link.search}`), page.url()).href)
+        await expectHeading(other, t('track.link.overTitle'))
+        await other.close()
+      })
+
+      await test.step('it is withdrawn after a question, and the notice no longer shows it', async () => {
+        await page.getByRole('link', { name: t('track.withdraw.action') }).click()
+        await expectHeading(page, `${t('track.statusTitle', { reference })} ${t('track.withdraw.title')}`)
+        await checkAccess(page)
+        await page.getByRole('button', { name: t('track.withdraw.button') }).dblclick()
+        await expectHeading(page, t('track.status.withdrawn_by_objector'))
+        await expect(page.getByText(t('track.done.withdrawn'))).toBeVisible()
+        await checkAccess(page)
+        await page.goto(address(locale, `/certificates?number=${certificate}`))
+        await expectHeading(page, t('lookup.found.declared_void'))
       })
     })
 

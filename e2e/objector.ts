@@ -59,7 +59,11 @@ export async function beginObjection(
 }
 
 /** Fills the pages from the ground to the person; ends on the one where the answers are checked. */
-export async function fillObjection(page: Page, words: ObjectorWords): Promise<void> {
+export async function fillObjection(
+  page: Page,
+  words: ObjectorWords,
+  { email = '' }: { email?: string } = {},
+): Promise<void> {
   const { t } = words
   await expectHeading(page, t('objection.ground.title'))
   await choose(page, t('grounds.certificate_in_my_hands'))
@@ -72,6 +76,7 @@ export async function fillObjection(page: Page, words: ObjectorWords): Promise<v
   await page.getByLabel(t('objection.person.name')).fill(PERSON.name)
   await choose(page, t('roles.family'))
   await page.getByLabel(t('objection.person.phone')).fill(PERSON.phone)
+  await page.getByLabel(t('objection.person.email')).fill(email)
   await press(page, t('objection.next'))
   await expectHeading(page, t('objection.check.title'))
 }

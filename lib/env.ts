@@ -60,6 +60,7 @@ const shape = z.strictObject({
   OPERATOR_NAME: z.string().max(200, 'at most 200 characters').optional(),
   OPERATOR_ICP: z.string().max(100, 'at most 100 characters').optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
+  CLAMAV_URL: url('tcp').optional(),
   MAIL_FROM: z
     .string()
     .regex(/^[^\r\n]*@[^\r\n]+$/, 'an address, such as Register <register@example.org>')

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Channel, DeliveryStatus, ObjectionOutcome, ObjectionStatus } from '#lib/generated/prisma/enums.ts'
+import { TRACKED_EVENTS } from '#lib/objections/present.ts'
 import { bureau, instant } from './shared.ts'
 
 export const objectionParams = z.strictObject({ reference: z.string() })
@@ -34,19 +35,17 @@ export const trackedObjection = z
     decision: z
       .object({ outcome: z.enum(ObjectionOutcome), reason: z.string(), decidedAt: instant })
       .nullable(),
+    question: z.object({ text: z.string(), askedAt: instant }).nullable(),
+    withdrawnAt: instant.nullable(),
+    erasedAt: instant.nullable(),
     entry: z.object({ sequence: z.number().int().positive(), leafHash: z.string() }).nullable(),
     timeline: z.array(
       z.object({
         at: instant,
-        event: z.enum([
-          'received',
-          'in_inbox',
-          'mailed',
-          'mail_failed',
-          'acknowledged',
-          'transferred',
-          'decided',
-        ]),
+        event: z.enum(TRACKED_EVENTS),
+        text: z.string().optional(),
+        files: z.number().int().positive().optional(),
+        bureau: bureau.optional(),
       }),
     ),
   })

@@ -3,12 +3,13 @@ import type { NextAuthOptions } from 'next-auth'
 import { decode } from 'next-auth/jwt'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { resetEnv } from '#lib/env.ts'
+import { aBureauWithNotice, aCase } from '#lib/testing/cases.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { buildOffice } from '#lib/testing/office.ts'
 import { dropFilingTokens } from './filing.ts'
 import { renewFormToken } from './form-token.ts'
 import { beginSession, endCurrentSession, findCurrentActor } from './session.ts'
-import { beginTracking, endTracking, findTracked } from './tracking.ts'
+import { beginTracking, endTracking, findFollowed } from './tracking.ts'
 
 const browser = vi.hoisted(() => ({ cookies: new Map<string, string>(), said: [] as string[] }))
 
@@ -87,13 +88,14 @@ test('over https a session is a cookie of this host alone, and signing out takes
 })
 
 test('what is followed is taken away with the attributes that it was set with', async () => {
-  await beginTracking({ reference: 'YZ12345678', accessCode: 'ABCD' }, at)
+  const { id, reference } = await aCase((await aBureauWithNotice()).notice)
+  await beginTracking({ id, reference, by: 'code', contacts: 0 }, at)
   expectHostCookie(last())
-  expect(await findTracked(at)).toMatchObject({ reference: 'YZ12345678' })
+  expect(await findFollowed(at)).toMatchObject({ row: { reference }, by: 'code' })
   await endTracking()
   expectHostCookie(last())
   expect(last()).toMatch(/; Max-Age=0/i)
-  expect(await findTracked(at)).toBeNull()
+  expect(await findFollowed(at)).toBeNull()
 })
 
 test('so are all filings of a device, and nothing else', async () => {

@@ -5,8 +5,9 @@
  */
 const PAGES: readonly RegExp[] = [
   /^\/$/,
-  /^\/(certificates|certificates\/proof\.pdf|track|track\/status(\/entry)?|register|about|developers|design|preferences|sign-in)$/,
+  /^\/(certificates|certificates\/proof\.pdf|register|about|developers|design|preferences|sign-in)$/,
   /^\/watch(\/(sent|confirm|own|end))?$/,
+  /^\/track(\/open|\/status(\/(entry|add|contact|withdraw|erase))?)?$/,
   /^\/notices\/[^/]+(\/proof\.pdf|\/objection(\/(certificate|ground|statement|person|check|receipt(\/leave)?))?)?$/,
   /^\/desk(\/(deliveries|holds|bureaus(\/[^/]+)?|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+(\/case\.zip)?)?|me|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
 ]

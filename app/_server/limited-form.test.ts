@@ -32,6 +32,20 @@ test('of a form over the limit the files that are whole within it are kept', asy
   ])
 })
 
+test.each([0.5, 0.9, 0.999])(
+  'of a form that breaks off at %d of it, what came whole is kept',
+  async (part) => {
+    const request = posted(5000, 300_000)
+    const bytes = new Uint8Array(await request.clone().arrayBuffer())
+    const body = bytes.slice(0, bytes.length * part)
+    const headers = request.headers
+    const cut = new Request('http://localhost/', { method: 'POST', body, headers })
+    const { form } = await readLimitedForm(cut, 1_000_000)
+    expect(form.get('statement')).toBe('证书一直在我家中')
+    expect(form.getAll('evidence')).toMatchObject([{ size: 5000 }])
+  },
+)
+
 test('what is no form is an empty one', async () => {
   const request = new Request('http://localhost/', {
     method: 'POST',

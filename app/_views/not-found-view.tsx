@@ -24,15 +24,25 @@ export function NotFoundView({ locale, t }: Props) {
   )
 }
 
-/** What stands at the address of a notice that was never published; `isMistyped`: no notice can have this number. */
-export function UnknownNoticeView({ locale, t, isMistyped = false }: Props & { isMistyped?: boolean }) {
+type Unknown = Props & {
+  /** No notice can have this number. */
+  isMistyped?: boolean
+  /** Somebody wants to object to it. */
+  isObjecting?: boolean
+}
+
+/** What stands at the address of a notice that was never published. */
+export function UnknownNoticeView({ locale, t, isMistyped = false, isObjecting = false }: Unknown) {
   return (
     <PublicShell locale={locale} t={t} path="/certificates">
       <EmptyState icon="search" headingLevel={1} title={t('notice.unknown.title')}>
         {t(isMistyped ? 'notice.unknown.mistyped' : 'notice.unknown.body')}
       </EmptyState>
-      <p>{t('notice.unknown.byCertificate')}</p>
+      <p className="max-w-measure">
+        {t(isObjecting ? 'notice.unknown.toObject' : 'notice.unknown.byCertificate')}
+      </p>
       <LookUpField locale={locale} t={t} />
+      {isObjecting ? <p className="max-w-measure">{t('notice.unknown.otherWays')}</p> : null}
     </PublicShell>
   )
 }

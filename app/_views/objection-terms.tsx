@@ -4,7 +4,6 @@ import { Stack } from '#components/stack/stack.tsx'
 import { SummaryList } from '#components/summary-list/summary-list.tsx'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
-import { objectionPeriod } from '#lib/notices/objection-period.ts'
 import { presentNotice } from '#lib/notices/present.ts'
 import { bureauName, bureauRows } from './bureau-rows.tsx'
 
@@ -12,13 +11,11 @@ type Props = { locale: Locale; t: Translator; notice: PublishedNotice }
 
 const NEEDED = ['certificate', 'ground', 'evidence', 'person'] as const
 
-/** What to know before objecting: until when, what it does, what is needed. */
-export function ObjectionTerms({ locale, t, notice, at, suspends }: Props & { at: Date; suspends: boolean }) {
-  const { objections: term, bureau } = presentNotice(notice)
+/** What to know before objecting: what it does, what is needed. */
+export function ObjectionTerms({ locale, t, notice, suspends }: Props & { suspends: boolean }) {
+  const { bureau } = presentNotice(notice)
   return (
     <Prose>
-      <h2>{t('objection.start.when')}</h2>
-      <p>{objectionPeriod({ locale, t, term, at })}</p>
       <h2>{t('objection.start.effect')}</h2>
       <p>{t('objection.start.effectText')}</p>
       {suspends ? <p>{t('notice.objections.suspends', { bureau: bureauName(locale, bureau) })}</p> : null}

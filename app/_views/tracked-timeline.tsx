@@ -19,9 +19,18 @@ const TONES: Record<TrackedEvent, Tone> = {
   in_inbox: 'success',
   mailed: 'success',
   mail_failed: 'critical',
+  mail_returned: 'critical',
+  system_told: 'success',
+  called: 'success',
   acknowledged: 'success',
+  asked: 'caution',
+  answered: 'success',
+  added: 'info',
   transferred: 'info',
+  contact_changed: 'neutral',
+  withdrawn: 'neutral',
   decided: 'settled',
+  erased: 'neutral',
 }
 
 /** What is still to come, in this order; mail only where the bureau gets any. */
@@ -29,11 +38,12 @@ const EXPECTED = ['in_inbox', 'mailed', 'acknowledged', 'decided'] as const
 
 /** What has happened with its time, and what has not happened yet. */
 export function TrackedTimeline({ locale, t, timeline, deliveries, isOver }: Props) {
-  const past: TimelineItem[] = timeline.map(({ at, event }) => ({
-    dateTime: at,
-    date: instantInWords(locale, t, at),
-    title: t(`track.events.${event}`),
-    tone: TONES[event],
+  const past: TimelineItem[] = timeline.map((item) => ({
+    dateTime: item.at,
+    date: instantInWords(locale, t, item.at),
+    title: t(`track.events.${item.event}`),
+    body: <Body {...{ t, item }} />,
+    tone: TONES[item.event],
   }))
   const happened = new Set(timeline.map(({ event }) => event))
   const getsMail = deliveries.some(({ channel, status }) => channel === 'email' && status !== 'dead')
@@ -47,4 +57,20 @@ export function TrackedTimeline({ locale, t, timeline, deliveries, isOver }: Pro
     pending: true,
   }))
   return <Timeline label={t('track.timeline')} items={[...past, ...coming]} />
+}
+
+/** What was said, in the language in which it was said. */
+function Body({ t, item }: { t: Translator; item: Tracked['timeline'][number] }) {
+  const { text, files, bureau } = item
+  return (
+    <>
+      {text ? (
+        <p lang="zh-CN" className="break-words whitespace-pre-line">
+          {text}
+        </p>
+      ) : null}
+      {files ? <p className="text-small text-muted">{t('track.files', { count: files })}</p> : null}
+      {bureau ? <p>{t('track.transferredTo', { bureau: bureau.name })}</p> : null}
+    </>
+  )
 }

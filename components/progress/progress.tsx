@@ -9,7 +9,7 @@ export function Progress({ id, label, value, max, status }: ProgressProps) {
       <label htmlFor={id} className="font-semibold">
         {label}
       </label>
-      <progress id={id} value={value} max={max} className="progress" />
+      <progress id={id} value={value} max={max} aria-valuenow={value} className="progress" />
       {status ? <div className="text-small text-muted">{status}</div> : null}
     </div>
   )

@@ -71,3 +71,17 @@ test('a worker is forgotten when it ends, others after a day', async () => {
   await forgetWorker('mine', at(24.5))
   expect(await prisma().workerHeartbeat.findMany({ select: { id: true } })).toEqual([{ id: 'other' }])
 })
+
+test('a letter is removed 30 days after it was sent or given up, and never before', async () => {
+  const letter = (change: { sentAt?: Date; givenUpAt?: Date }) =>
+    prisma().letter.create({
+      data: { template: 'objector', sealed: randomBytes(64), createdAt: at(-100), ...change },
+      select: { id: true },
+    })
+  await letter({ sentAt: at(-0.001) })
+  await letter({ givenUpAt: at(-0.001) })
+  const kept = [await letter({ sentAt: at(0) }), await letter({})].map(({ id }) => id)
+  expect(await purgeDrafts(at(30 * 24))).toMatchObject({ letters: 2 })
+  const left = await prisma().letter.findMany({ select: { id: true } })
+  expect(left.map(({ id }) => id).toSorted()).toEqual(kept.toSorted())
+})

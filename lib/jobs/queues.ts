@@ -8,6 +8,7 @@ export type Payloads = {
   publish: { on?: string | undefined }
   recount: Record<string, never>
   overdue: Record<string, never>
+  erase: Record<string, never>
   reconcile: Record<string, never>
   purge: Record<string, never>
   'register.checkpoint': Record<string, never>
@@ -86,6 +87,14 @@ export const queues: { [Name in QueueName]: Queue<Payloads[Name]> } = {
     concurrency: 1,
     options: { ...RETRIES, expireInSeconds: 1800, retryLimit: 3 },
   },
+  /** At 03:30 in Beijing. */
+  erase: {
+    payload: nothing,
+    key: () => 'erase',
+    cron: '30 19 * * *',
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 3600, retryLimit: 3 },
+  },
   reconcile: {
     payload: nothing,
     key: () => 'reconcile',
@@ -131,6 +140,7 @@ export const queueNames: readonly QueueName[] = [
   'publish',
   'recount',
   'overdue',
+  'erase',
   'reconcile',
   'purge',
   'register.checkpoint',

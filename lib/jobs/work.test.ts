@@ -22,6 +22,7 @@ const IDLE: Handlers = {
   publish: idle,
   recount: idle,
   overdue: idle,
+  erase: idle,
   reconcile: idle,
   purge: idle,
   'register.checkpoint': idle,

@@ -43,12 +43,14 @@ const deeds = (bound: Bound) => `(
   join certificates own on own.id = link.id
   left join certificates other on other.notice_id = link.notice_id and other.replaces = link.position)`
 
+const CLOSED_AT = 'coalesce(o.decided_at, o.withdrawn_at)'
+
 const objections = (bound: Bound) => `(
   select coalesce(jsonb_agg(jsonb_build_object(
     'openedOn', ${shanghaiDate('o.received_at')},
-    'closedOn', case when ${before('o.decided_at', bound)} then ${shanghaiDate('o.decided_at')} end)), '[]')
+    'closedOn', case when ${before(CLOSED_AT, bound)} then ${shanghaiDate(CLOSED_AT)} end)), '[]')
   from ${links(bound)} link
-  join objections o on o.notice_id = link.notice_id and o.status <> 'withdrawn_by_objector'
+  join objections o on o.notice_id = link.notice_id
     and ${before('o.received_at', bound)} and (o.certificate_id is null or o.certificate_id = link.id))`
 
 /** Certificates under the key that were named first here: not those by which an act concerns one, nor new papers. */

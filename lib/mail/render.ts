@@ -8,8 +8,18 @@ export type RenderedMail = { subject: string; text: string; html: string }
 export type MailValues = {
   objection: { reference: string; noticeNumber: string; link: string }
   deadline_changed: { noticeNumber: string; until: string; provisional: 'yes' | 'no'; link: string }
+  objection_news: {
+    reference: string
+    noticeNumber: string
+    news: 'answered' | 'added' | 'contact_changed' | 'withdrawn'
+    link: string
+  }
+  objector: {
+    reference: string
+    news: 'received' | 'asked' | 'transferred' | 'decided' | 'contact_changed' | 'contact_left'
+    link: string
+  }
   overdue: { bureau: string; count: number; link: string }
-  objector: { reference: string; news: 'received' | 'asked' | 'transferred' | 'decided'; link: string }
   watch_confirm: Watched & { form: 'known' | 'unknown'; digest: 'yes' | 'no'; link: string }
   watch_known: Watched & { since: string; link: string }
   watch_full: { number: string; most: number; link: string }
@@ -41,6 +51,10 @@ const WORDS: { [Name in MailName]: (t: Translator, values: MailValues[Name]) => 
   overdue: (t, values) => ({
     subject: t('mail.overdue.subject', values),
     body: t('mail.overdue.body', values),
+  }),
+  objection_news: (t, values) => ({
+    subject: t('mail.objection_news.subject', values),
+    body: t('mail.objection_news.body', values),
   }),
   objector: (t, values) => ({
     subject: t('mail.objector.subject', values),

@@ -8,8 +8,7 @@ import { type Deed, deedOf, type ObjectionPeriod, type StatusOnDate, statusOn } 
  */
 
 const objectionSelect = {
-  where: { status: { not: 'withdrawn_by_objector' } },
-  select: { certificateId: true, receivedAt: true, decidedAt: true },
+  select: { certificateId: true, receivedAt: true, decidedAt: true, withdrawnAt: true },
 } as const satisfies Prisma.Notice$objectionsArgs
 
 const actSelect = {
@@ -66,10 +65,10 @@ function deedsOf({ position, replaces, notice }: Link, firstAct: Chain['notice']
 function objectionsTo({ id, notice }: Link): ObjectionPeriod[] {
   return notice.objections
     .filter(({ certificateId }) => certificateId === null || certificateId === id)
-    .map(({ receivedAt, decidedAt }) => ({
-      openedOn: dateAt(receivedAt),
-      closedOn: decidedAt && dateAt(decidedAt),
-    }))
+    .map(({ receivedAt, decidedAt, withdrawnAt }) => {
+      const closedAt = decidedAt ?? withdrawnAt
+      return { openedOn: dateAt(receivedAt), closedOn: closedAt && dateAt(closedAt) }
+    })
 }
 
 /** A chain as it was before an instant: without later acts, objections and decisions. */
@@ -87,9 +86,10 @@ function objectionsBefore({ objections }: Link['notice'], instant: Date): Pick<L
   return {
     objections: objections
       .filter(({ receivedAt }) => receivedAt < instant)
-      .map(({ decidedAt, ...objection }) => ({
+      .map(({ decidedAt, withdrawnAt, ...objection }) => ({
         ...objection,
         decidedAt: decidedAt && decidedAt < instant ? decidedAt : null,
+        withdrawnAt: withdrawnAt && withdrawnAt < instant ? withdrawnAt : null,
       })),
   }
 }

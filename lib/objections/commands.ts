@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize'
 import { type CalendarDate, dateAt, toDateColumn } from '#lib/calendar/dates.ts'
 import { generalForm, keyOf } from '#lib/certificates/number.ts'
 import { derivedCode, keyedHash, randomCode, sha256 } from '#lib/crypto/codes.ts'
-import { sealBytes, sealJson } from '#lib/crypto/seal.ts'
+import { sealJson } from '#lib/crypto/seal.ts'
 import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction, prisma, type Transaction, violatedIndex } from '#lib/db.ts'
 import { createDeliveries } from '#lib/deliveries/commands.ts'
@@ -15,6 +15,8 @@ import { parseNoticeNumber } from '#lib/notices/number.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { appendReceipt } from './entry.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
+import { evidenceColumns } from './evidence-columns.ts'
+import { type KeptEvidence, keepEvidence } from './keep-evidence.ts'
 import { isLate } from './lateness.ts'
 import { TRANSITIONS } from './lifecycle.ts'
 import { recordObjection, requireOwn } from './own.ts'
@@ -22,6 +24,7 @@ import { can } from './policy.ts'
 import { type Case, requireCase } from './queries.ts'
 import { routeOf } from './routing.ts'
 import { type EvidenceInput, idempotencyKey, type ObjectionInput } from './schema.ts'
+import { tellObjector } from './tell-objector.ts'
 
 type Moment = { at: Date }
 
@@ -40,34 +43,61 @@ export type Recorded = { by: Actor; way: Exclude<FilingWay, 'online'>; arrivedOn
 
 type Request = {
   input: ObjectionInput
-  evidence: CheckedEvidence[]
+  /** Makes what is kept of the files; not before it is known that the request is new. */
+  evidence: () => Promise<KeptEvidence[]>
   key: string
   requestHash: Uint8Array<ArrayBuffer>
-  recorded: Recorded | null
 }
+
+type Filing = Moment & { recorded?: Recorded | null }
 
 const CODE_LENGTH = 12
 
 /**
- * Files an objection: objection, evidence, deliveries with their jobs and the register entry in one transaction; a
- * receipt means that it is committed. The same key and content again give the same receipt; the same key with other
- * content is a CONFLICT. Refuses NOT_FOUND for an unknown notice, INVALID for bad evidence or a certificate that the notice does not name.
- * A late objection is accepted and marked. What came by phone, by post or at the counter is `recorded` by somebody of
- * the bureau that it goes to; for another bureau it is INVALID.
+ * Files an objection with files as they were sent; see `fileKept`. That a request is the same is told by what was sent,
+ * not by what is kept of it. Refuses INVALID for bad evidence too.
  */
 export async function fileObjection(
   input: ObjectionInput,
   files: readonly EvidenceInput[],
   key: string,
-  { at, recorded = null }: Moment & { recorded?: Recorded | null },
+  moment: Filing,
 ): Promise<Receipt> {
+  requireKey(key)
+  const sent = await checkEvidence(files)
+  return fileOnce(
+    { input, evidence: () => keepEvidence(sent), key, requestHash: hashRequest(input, sent) },
+    moment,
+  )
+}
+
+/**
+ * Files an objection: objection, evidence, deliveries with their jobs and the register entry in one transaction; a
+ * receipt means that it is committed. The same key and content again give the same receipt; the same key with other
+ * content is a CONFLICT. Refuses NOT_FOUND for an unknown notice, INVALID for a certificate that the notice does not name.
+ * A late objection is accepted and marked. What came by phone, by post or at the counter is `recorded` by somebody of
+ * the bureau that it goes to; for another bureau it is INVALID.
+ */
+export async function fileKept(
+  input: ObjectionInput,
+  files: readonly KeptEvidence[],
+  key: string,
+  moment: Filing,
+): Promise<Receipt> {
+  requireKey(key)
+  const evidence = async () => [...files]
+  return fileOnce({ input, evidence, key, requestHash: hashRequest(input, files) }, moment)
+}
+
+function requireKey(key: string): void {
   if (!idempotencyKey.safeParse(key).success) throw new Refusal('INVALID', 'key_missing')
-  const evidence = await checkEvidence(files)
-  const request = { input, evidence, key, requestHash: hashRequest(input, evidence), recorded }
+}
+
+async function fileOnce(request: Request, { at, recorded = null }: Filing): Promise<Receipt> {
   const earlier = await findReceipt(request)
   if (earlier) return earlier
   try {
-    return await acceptObjection(request, at)
+    return await acceptObjection(request, { at, recorded })
   } catch (error) {
     // The same request on two roads at once: the unique index let one of them in, and that one has the receipt.
     const winner = violatedIndex(error) === null ? null : await findReceipt(request)
@@ -76,8 +106,12 @@ export async function fileObjection(
   }
 }
 
-async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
-  const { input, evidence, key, requestHash, recorded } = request
+async function acceptObjection(
+  request: Request,
+  { at, recorded }: { at: Date; recorded: Recorded | null },
+): Promise<Receipt> {
+  const { input, key, requestHash } = request
+  const evidence = await request.evidence()
   const reference = newReference()
   const accessCode = accessCodeFor(reference, key)
   const accessCodeHash = await hash(accessCode)
@@ -123,6 +157,7 @@ async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
       detail,
     )
     const { code, name } = bureau
+    await tellObjector(tx, id, 'received', { at })
     await appendReceipt(tx, id, {
       reference,
       notice: notice.number,
@@ -229,19 +264,6 @@ function accessCodeFor(reference: string, key: string): string {
 
 function sealedPart({ statement, objector }: ObjectionInput) {
   return { statement, name: objector.name, phone: objector.phone, email: objector.email }
-}
-
-function evidenceColumns(objectionId: string, file: CheckedEvidence, position: number, at: Date) {
-  const context = `evidence:${objectionId}:${position}`
-  return {
-    position,
-    mediaType: file.mediaType,
-    size: file.bytes.length,
-    sha256: sha256(file.bytes),
-    sealedName: sealJson(file.name, `${context}:name`),
-    sealed: sealBytes(file.bytes, context),
-    createdAt: at,
-  }
 }
 
 function hashRequest(input: ObjectionInput, evidence: readonly CheckedEvidence[]): Uint8Array<ArrayBuffer> {

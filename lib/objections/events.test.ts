@@ -55,9 +55,9 @@ test.each([null, 'siqin@example.com'])(
     await decideObjection(office.reviewer, { id, version }, decision, { at })
     const letters = await prisma().letter.findMany({ where: { template: 'objector' } })
     const mails = letters.map((letter) => JSON.stringify(openJson(letter.sealed, `letter:${letter.id}`)))
-    expect(mails).toHaveLength(email ? 1 : 0)
+    expect(mails).toHaveLength(email ? 2 : 0)
     for (const mail of mails) {
-      expect(mail).toContain(`/track?reference=${reference}`)
+      expect(mail).toContain(`/track/open?token=${reference}.`)
       expect(mail).toContain(email)
       expect(mail).not.toContain('合同')
     }

@@ -6,6 +6,8 @@ import type { ObjectionEventKind } from '#lib/generated/prisma/enums.ts'
 
 /** What happened in a case. `actorId` is null for the objector and for the machine; `text` is sealed. */
 export type NewEvent = {
+  /** Where the same deed must have the same id, so that a second click does not do it twice. */
+  id?: string
   objectionId: string
   kind: ObjectionEventKind
   at: Date
@@ -19,9 +21,9 @@ export type NewEvent = {
 
 /** Adds an event to the record of a case, in the transaction of what happened. Answers its id. */
 export async function addEvent(tx: Transaction, { text, ...event }: NewEvent): Promise<string> {
-  const id = uuidv7(event.at)
+  const { id = uuidv7(event.at) } = event
   const sealed = text === undefined ? null : sealJson(text, contextOf(id))
-  await tx.objectionEvent.create({ data: { id, sealed, ...event }, select: { id: true } })
+  await tx.objectionEvent.create({ data: { ...event, id, sealed }, select: { id: true } })
   return id
 }
 
@@ -35,8 +37,8 @@ export const eventsSelect = {
     sealed: true,
     actor: { select: { name: true } },
     assignee: { select: { name: true } },
-    fromBureau: { select: { id: true, name: true, nameEn: true } },
-    toBureau: { select: { id: true, name: true, nameEn: true } },
+    fromBureau: { select: { id: true, code: true, name: true, nameEn: true } },
+    toBureau: { select: { id: true, code: true, name: true, nameEn: true } },
   },
 } as const satisfies Prisma.Objection$eventsArgs
 

@@ -5,9 +5,10 @@ import { openBytes, openJson, sealBytes, sealJson } from '#lib/crypto/seal.ts'
 import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
 import { parseInput, Refusal } from '#lib/errors.ts'
-import { fileObjection, findReceiptFor, type Receipt } from './commands.ts'
+import { fileKept, findReceiptFor, type Receipt } from './commands.ts'
 import { checkEvidence } from './evidence.ts'
-import { type EvidenceInput, LIMITS, objectionInput } from './schema.ts'
+import { type KeptEvidence, keepEvidence } from './keep-evidence.ts'
+import { EVIDENCE_TYPES, type EvidenceInput, LIMITS, objectionInput } from './schema.ts'
 
 /**
  * Filing in short pages: what was typed so far is kept, sealed, for the browser that holds the token, so that a
@@ -29,6 +30,8 @@ const answers = z.strictObject({
 
 /** What was typed so far, as typed; checked page by page and once more when it is sent. */
 export type Answers = z.output<typeof answers>
+
+const evidenceType = z.enum(EVIDENCE_TYPES)
 
 export type Filing = {
   id: string
@@ -116,26 +119,29 @@ async function lockFiling(
   return filing
 }
 
-/** Adds evidence to a filing. Refuses INVALID for a wrong type or size, or more files than an objection may have. */
+/**
+ * Adds evidence to a filing, as it will be kept. Refuses INVALID for a wrong type or size, a broken picture, a virus, or
+ * more files than an objection may have.
+ */
 export async function addFiles(
   owner: Owner,
   files: readonly EvidenceInput[],
   { at }: { at: Date },
 ): Promise<void> {
-  const checked = await checkEvidence(files)
+  const kept = await keepEvidence(await checkEvidence(files))
   await inTransaction(async (tx) => {
     const { id: draftId } = await lockFiling(tx, owner, at)
     const count = await tx.objectionDraftFile.count({ where: { draftId } })
-    if (count + checked.length > LIMITS.evidence.files) {
+    if (count + kept.length > LIMITS.evidence.files) {
       const problem = { field: 'evidence', code: 'too_many', values: { max: LIMITS.evidence.files } } as const
       throw new Refusal('INVALID', 'invalid_input', { fields: [problem] })
     }
-    for (const { name, mediaType, bytes } of checked) {
+    for (const { name, mediaType, bytes, scan } of kept) {
       const id = uuidv7(at)
       const sealedName = sealJson(name, `${fileContext(id)}:name`)
       const sealed = sealBytes(bytes, fileContext(id))
       await tx.objectionDraftFile.create({
-        data: { id, draftId, mediaType, size: bytes.length, sealedName, sealed },
+        data: { id, draftId, mediaType, size: bytes.length, sealedName, sealed, scan },
         select: { id: true },
       })
     }
@@ -170,7 +176,7 @@ export async function sendFiling(
   const filing = await findFiling(owner)
   if (!filing) throw new Refusal('NOT_FOUND', 'not_found')
   const input = parseInput(objectionInput, { ...inputOf(filing.answers), notice, truthful })
-  const receipt = await fileObjection(input, await openFiles(filing), keyOfFiling(owner), { at })
+  const receipt = await fileKept(input, await openFiles(filing), keyOfFiling(owner), { at })
   await prisma().objectionDraft.update({
     where: { id: filing.id },
     data: { reference: receipt.reference, updatedAt: at },
@@ -195,14 +201,16 @@ export function inputOf({ certificate, ground, statement, name, role, phone, ema
 }
 
 /** The files of a filing, opened. */
-export async function openFiles(filing: Filing): Promise<EvidenceInput[]> {
+export async function openFiles(filing: Filing): Promise<KeptEvidence[]> {
   const rows = await prisma().objectionDraftFile.findMany({
     where: { draftId: filing.id },
     orderBy: { id: 'asc' },
-    select: { id: true, sealed: true },
+    select: { id: true, sealed: true, mediaType: true, scan: true },
   })
-  return rows.map(({ id, sealed }) => ({
+  return rows.map(({ id, sealed, mediaType, scan }) => ({
     name: filing.files.find((file) => file.id === id)?.name ?? 'file',
+    mediaType: evidenceType.parse(mediaType),
     bytes: openBytes(sealed, fileContext(id)),
+    scan,
   }))
 }

@@ -1,8 +1,9 @@
 import { groupedCode } from '#lib/crypto/codes.ts'
 import { presentForObjector } from '#lib/deliveries/present.ts'
-import type { ObjectionOutcome } from '#lib/generated/prisma/enums.ts'
+import type { Channel, ObjectionEventKind, ObjectionOutcome } from '#lib/generated/prisma/enums.ts'
 import { encodeBase64 } from '#lib/register/base64.ts'
 import type { Receipt } from './commands.ts'
+import { eventText } from './events.ts'
 import { decisionReason, type TrackedRow } from './queries.ts'
 
 /** The receipt as contract.md section 3 has it; the code is in groups, and found whatever groups are typed. */
@@ -29,6 +30,9 @@ export function presentTracked(row: TrackedRow) {
     deliveries: row.deliveries.map(presentForObjector),
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
     decision: presentDecision(row),
+    question: presentQuestion(row),
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+    erasedAt: row.erasedAt?.toISOString() ?? null,
     entry: presentEntry(row),
     timeline: timelineOf(row),
   }
@@ -49,28 +53,89 @@ function presentDecision(
   return { outcome: row.outcome, reason, decidedAt: row.decidedAt.toISOString() }
 }
 
-export type TrackedEvent =
-  | 'received'
-  | 'in_inbox'
-  | 'mailed'
-  | 'mail_failed'
-  | 'acknowledged'
-  | 'transferred'
-  | 'decided'
+/** What the bureau wants to know and has no answer to yet; null when it has not asked. */
+function presentQuestion({ status, events }: TrackedRow): { text: string; askedAt: string } | null {
+  const asked = events.findLast(({ kind }) => kind === 'asked')
+  if (status !== 'information_requested' || !asked) return null
+  return { text: eventText(asked) ?? '', askedAt: asked.at.toISOString() }
+}
+
+/** What happens in a case that is also the objector's to see; a note and a name of the bureau's is not. */
+const OPEN_EVENTS = [
+  'asked',
+  'answered',
+  'added',
+  'transferred',
+  'contact_changed',
+  'withdrawn',
+  'erased',
+] as const satisfies readonly ObjectionEventKind[]
+
+export const TRACKED_EVENTS = [
+  'received',
+  'in_inbox',
+  'mailed',
+  'mail_failed',
+  'mail_returned',
+  'system_told',
+  'called',
+  'acknowledged',
+  'decided',
+  ...OPEN_EVENTS,
+] as const
+export type TrackedEvent = (typeof TRACKED_EVENTS)[number]
+
+/**
+ * One thing that happened. `text` is what was asked, answered or added; `files` is how many came with it; `bureau` is the
+ * one that took the case over. Each is there only where it says something.
+ */
+export type TrackedItem = {
+  at: string
+  event: TrackedEvent
+  text?: string
+  files?: number
+  bureau?: { code: string; name: string }
+}
+
+const DELIVERED = {
+  inbox: 'in_inbox',
+  email: 'mailed',
+  webhook: 'system_told',
+  call: 'called',
+} as const satisfies Record<Channel, TrackedEvent>
 
 /** What happened, in order: accepted, delivered and acknowledged are three facts with three times. */
-function timelineOf(row: TrackedRow): { at: string; event: TrackedEvent }[] {
+function timelineOf(row: TrackedRow): TrackedItem[] {
   const items: { at: Date | null; event: TrackedEvent }[] = [
     { at: row.receivedAt, event: 'received' },
-    ...row.deliveries.flatMap(({ channel, status, deliveredAt, failedAt }) => [
-      { at: deliveredAt, event: channel === 'inbox' ? ('in_inbox' as const) : ('mailed' as const) },
+    ...row.deliveries.flatMap(({ channel, status, deliveredAt, failedAt, bouncedAt }) => [
+      { at: deliveredAt, event: DELIVERED[channel] },
+      { at: bouncedAt, event: 'mail_returned' as const },
       { at: status === 'dead' ? failedAt : null, event: 'mail_failed' as const },
     ]),
     { at: row.acknowledgedAt, event: 'acknowledged' },
     ...row.events.flatMap(({ kind, at }) => (kind === 'transferred' ? [{ at, event: kind }] : [])),
     { at: row.decidedAt, event: 'decided' },
   ]
-  return items
-    .flatMap(({ at, event }) => (at ? [{ at: at.toISOString(), event }] : []))
-    .toSorted((a, b) => a.at.localeCompare(b.at))
+  return [
+    ...items.flatMap(({ at, event }) => (at ? [{ at: at.toISOString(), event }] : [])),
+    ...stepsOf(row),
+  ].toSorted((a, b) => a.at.localeCompare(b.at))
+}
+
+function stepsOf({ events, evidence }: TrackedRow): TrackedItem[] {
+  return events.flatMap((event) => {
+    const kind = OPEN_EVENTS.find((open) => open === event.kind)
+    if (!kind) return []
+    const text = kind === 'transferred' ? null : eventText(event)
+    const files = evidence.filter(({ eventId }) => eventId === event.id).length
+    const { toBureau } = event
+    return {
+      at: event.at.toISOString(),
+      event: kind,
+      ...(text ? { text } : {}),
+      ...(files > 0 ? { files } : {}),
+      ...(toBureau ? { bureau: { code: toBureau.code, name: toBureau.name } } : {}),
+    }
+  })
 }

@@ -5,7 +5,7 @@ import { openBytes, openJson } from '#lib/crypto/seal.ts'
 import { inTransaction, prisma } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
-import type { ObjectionStatus } from '#lib/generated/prisma/enums.ts'
+import type { EvidenceScan, ObjectionStatus } from '#lib/generated/prisma/enums.ts'
 import { returnTry, takeTry } from '#lib/limits.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { eventsSelect } from './events.ts'
@@ -23,11 +23,26 @@ const trackedSelect = {
   outcome: true,
   sealedReason: true,
   accessCodeHash: true,
-  bureau: { select: { code: true, name: true, nameEn: true, room: true, address: true, phone: true } },
+  bureau: {
+    select: {
+      code: true,
+      name: true,
+      nameEn: true,
+      room: true,
+      address: true,
+      phone: true,
+      keepDays: true,
+      eraseDays: true,
+    },
+  },
   notice: { select: { number: true } },
   certificate: { select: { kind: true, number: true } },
   registerEntry: { select: { sequence: true, leafHash: true, content: true } },
   events: eventsSelect,
+  evidence: { orderBy: { position: 'asc' }, select: { eventId: true } },
+  withdrawnAt: true,
+  eraseRequestedAt: true,
+  erasedAt: true,
   deliveries: {
     orderBy: [{ channel: 'asc' }, { createdAt: 'asc' }],
     select: {
@@ -40,6 +55,8 @@ const trackedSelect = {
       lastAttemptAt: true,
       deliveredAt: true,
       failedAt: true,
+      bouncedAt: true,
+      bureau: { select: { code: true, name: true, nameEn: true } },
     },
   },
 } as const satisfies Prisma.ObjectionSelect
@@ -64,6 +81,18 @@ export async function requireTracked(reference: string, accessCode: string): Pro
     return row
   }
   throw new Refusal('NOT_FOUND', 'objection_not_found')
+}
+
+/** How an objector is reached, for the objector. */
+export async function findContact(id: string): Promise<{ phone: string | null; email: string | null }> {
+  const { sealed } = await prisma().objection.findUniqueOrThrow({ where: { id }, select: { sealed: true } })
+  const { phone, email } = sealedObjection.parse(openJson(sealed, `objection:${id}`))
+  return { phone, email }
+}
+
+/** The same for who has shown the code, or a link, before; null when there is none. */
+export function findTracked(id: string): Promise<TrackedRow | null> {
+  return prisma().objection.findUnique({ where: { id }, select: trackedSelect })
 }
 
 /** What the bureau's lists show of an objection; take exactly this. */
@@ -165,7 +194,15 @@ const caseSelect = {
   events: eventsSelect,
   evidence: {
     orderBy: { position: 'asc' },
-    select: { id: true, position: true, mediaType: true, size: true, sealedName: true, eventId: true },
+    select: {
+      id: true,
+      position: true,
+      mediaType: true,
+      size: true,
+      sealedName: true,
+      eventId: true,
+      scan: true,
+    },
   },
   deliveries: {
     select: { channel: true, status: true, attempts: true, deliveredAt: true, lastAttemptAt: true },
@@ -173,7 +210,14 @@ const caseSelect = {
 } as const satisfies Prisma.ObjectionSelect
 
 type CaseRow = Prisma.ObjectionGetPayload<{ select: typeof caseSelect }>
-export type CaseFile = { id: string; name: string; mediaType: string; size: number; eventId: string | null }
+export type CaseFile = {
+  id: string
+  name: string
+  mediaType: string
+  size: number
+  eventId: string | null
+  scan: EvidenceScan
+}
 export type Case = Omit<CaseRow, 'sealed' | 'sealedReason' | 'evidence'> & {
   objector: SealedObjection
   reason: string | null
@@ -189,12 +233,13 @@ export async function requireCase(actor: Actor, id: string): Promise<Case> {
     ...rest,
     objector: sealedObjection.parse(openJson(sealed, `objection:${row.id}`)),
     reason: decisionReason(row),
-    evidence: evidence.map(({ id: evidenceId, position, mediaType, size, sealedName, eventId }) => ({
+    evidence: evidence.map(({ id: evidenceId, position, mediaType, size, sealedName, eventId, scan }) => ({
       id: evidenceId,
       eventId,
       name: String(openJson(sealedName, `evidence:${row.id}:${position}:name`)),
       mediaType,
       size,
+      scan,
     })),
   }
 }

@@ -3,7 +3,7 @@ import { sha256 } from '#lib/crypto/codes.ts'
 import { prisma } from '#lib/db.ts'
 import { parseInput, Refusal } from '#lib/errors.ts'
 import type { Actor } from '#lib/staff/actor.ts'
-import { fileObjection, findReceiptFor, type Receipt } from './commands.ts'
+import { fileKept, findReceiptFor, type Receipt } from './commands.ts'
 import { findFiling, keyOfFiling, type Owner, openFiles } from './filing.ts'
 import { can } from './policy.ts'
 import { recordingInput } from './schema.ts'
@@ -44,7 +44,7 @@ export async function recordFiling(
   const { way, arrivedOn, ...input } = parseInput(recordingInput(dateAt(at)), typed)
   const filing = await findFiling(owner)
   const files = filing ? await openFiles(filing) : []
-  const receipt = await fileObjection(input, files, key, { at, recorded: { by: actor, way, arrivedOn } })
+  const receipt = await fileKept(input, files, key, { at, recorded: { by: actor, way, arrivedOn } })
   await prisma().objectionDraft.updateMany({
     where: { tokenHash: sha256(owner.token), noticeId: owner.noticeId },
     data: { reference: receipt.reference, updatedAt: at },

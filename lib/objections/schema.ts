@@ -15,7 +15,8 @@ export const LIMITS = {
   /** A note of the bureau, a question to the objector, why a case goes to another bureau. */
   message: 3000,
   templateName: 100,
-  evidence: { files: 5, bytes: 10 * 1024 * 1024 },
+  /** `inAll`: with everything that was added later. */
+  evidence: { files: 5, inAll: 30, bytes: 10 * 1024 * 1024 },
   idempotencyKey: { min: 8, max: 200 },
 } as const
 
@@ -39,19 +40,36 @@ const phone = z
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(emptyAsNull, schema.nullable().default(null))
 
+const contact = {
+  phone: optional(phone),
+  email: optional(z.string().trim().pipe(z.email().max(254))),
+}
+
+type Contact = { phone: string | null; email: string | null }
+
+const isReachable = ({ phone, email }: Contact) => phone !== null || email !== null
+const unreachable: z.core.$ZodCustomParams = {
+  path: ['phone'],
+  params: { code: 'phone_or_email' },
+  // Also when other fields are wrong: whoever corrects them must not hear of this one only then.
+  when: ({ value }) => typeof value === 'object' && value !== null,
+}
+
 export const objectorInput = z
-  .strictObject({
-    name: requiredText(LIMITS.name),
-    role: z.enum(ObjectorRole),
-    phone: optional(phone),
-    email: optional(z.string().trim().pipe(z.email().max(254))),
-  })
-  .refine(({ phone, email }) => phone !== null || email !== null, {
-    path: ['phone'],
-    params: { code: 'phone_or_email' },
-    // Also when other fields are wrong: whoever corrects them must not hear of this one only then.
-    when: ({ value }) => typeof value === 'object' && value !== null,
-  })
+  .strictObject({ name: requiredText(LIMITS.name), role: z.enum(ObjectorRole), ...contact })
+  .refine(isReachable, unreachable)
+
+/** How the objector can be reached from now on. */
+export const contactInput = z.strictObject(contact).refine(isReachable, unreachable)
+export type ContactInput = z.output<typeof contactInput>
+
+/** What an objector adds to what was filed: the answer to a question, or something unasked; a text, or files, or both. */
+export const additionInput = z.strictObject({
+  text: z.preprocess(emptyAsNull, cleanText(LIMITS.statement.max).nullable().default(null)),
+  /** Of the form, so that a second click adds nothing twice. */
+  token: z.string().min(8).max(100),
+})
+export type AdditionInput = z.output<typeof additionInput>
 
 const isWhole = (text: string) => text.isWellFormed()
 

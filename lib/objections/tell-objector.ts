@@ -3,13 +3,20 @@ import type { Transaction } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import { writeLetter } from '#lib/mail/letters.ts'
 import { sealedObjection } from './schema.ts'
+import { linkTo } from './tracking-link.ts'
 
-/** What an objector who left an address is told of. */
-export type ObjectorNews = 'received' | 'asked' | 'transferred' | 'decided'
+/** What an objector who left an address is told of; `contact_left` goes to the address that is no longer used. */
+export type ObjectorNews =
+  | 'received'
+  | 'asked'
+  | 'transferred'
+  | 'decided'
+  | 'contact_changed'
+  | 'contact_left'
 
 /**
  * Tells the objector by mail, in the transaction of what happened, that there is something to read; what it says stands
- * behind the reference and the access code alone. Nothing is sent when no address was left.
+ * behind a page that wants a click, because programs follow the links in mails. Nothing is sent when no address was left.
  */
 export async function tellObjector(
   tx: Transaction,
@@ -23,6 +30,9 @@ export async function tellObjector(
   })
   const { email } = sealedObjection.parse(openJson(sealed, `objection:${objectionId}`))
   if (email === null) return
-  const link = `${env().PUBLIC_URL}/track?reference=${reference}`
+  const link =
+    news === 'contact_left'
+      ? `${env().PUBLIC_URL}/track?reference=${reference}`
+      : await linkTo(tx, { id: objectionId, reference }, { at })
   await writeLetter(tx, 'objector', { to: email, values: { reference, news, link } }, { at })
 }

@@ -7,6 +7,7 @@ import { type LimitedForm, readLimitedForm } from '#app/_server/limited-form.ts'
 import { objectionPath } from '#app/_server/objection-path.ts'
 import { isOwnOrigin } from '#app/_server/origin.ts'
 import { pathIn } from '#app/_server/paths.ts'
+import { uploadAnswer } from '#app/_server/upload-answer.ts'
 import { type FieldProblem, fieldProblems, Refusal } from '#lib/errors.ts'
 import { rememberForm } from '#lib/forms/memory.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
@@ -42,7 +43,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!filing) return new Response(null, { status: 404 })
   const sent = await readLimitedForm(request, MOST_BYTES)
   const next = await answer(filing, sent, new Date())
-  return new Response(null, { status: 303, headers: { location: pathIn(locale, next) } })
+  return uploadAnswer(request, pathIn(locale, next))
 }
 
 async function findOwnFiling(notice: string): Promise<OwnFiling | null> {
@@ -62,7 +63,8 @@ async function answer({ owner, notice }: OwnFiling, sent: LimitedForm, at: Date)
   try {
     if (await receiptOf(owner)) return objectionPath(number, 'receipt')
     const statement = textOf(form, 'statement')
-    await saveAnswers(owner, { statement }, { at })
+    // Of a form that broke off nothing is taken for empty that did not come.
+    if (form.has('statement')) await saveAnswers(owner, { statement }, { at })
     const isNext = textOf(form, 'intent') === 'next'
     const problems = [
       ...(isNext ? statementProblems(statement) : []),

@@ -11,6 +11,7 @@ import { bureauName } from '#app/_views/bureau-rows.tsx'
 import { FormProblems } from '#app/_views/form-problems.tsx'
 import { UnknownNoticeView } from '#app/_views/not-found-view.tsx'
 import { AlreadySent } from '#app/_views/objection-sent.tsx'
+import { ObjectionStanding } from '#app/_views/objection-standing.tsx'
 import { ObjectionTerms, ObjectionWays } from '#app/_views/objection-terms.tsx'
 import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'
 import { Button } from '#components/button/button.tsx'
@@ -22,6 +23,7 @@ import { Lead } from '#components/prose/prose.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { isSuspending } from '#lib/bureaus/rules.ts'
 import { dateAt } from '#lib/calendar/dates.ts'
+import { objectionStanding } from '#lib/notices/objection-standing.ts'
 
 export async function generateMetadata({ params }: ObjectionPageProps): Promise<Metadata> {
   const { t } = await pageLanguage(params)
@@ -30,7 +32,7 @@ export async function generateMetadata({ params }: ObjectionPageProps): Promise<
 
 export default async function ObjectionStart({ params, searchParams }: ObjectionPageProps) {
   const page = await loadObjection(params)
-  if (!page) return <UnknownNoticeView {...(await pageLanguage(params))} />
+  if (!page) return <UnknownNoticeView {...(await pageLanguage(params))} isObjecting />
   const { locale, t, notice, filing, receipt } = page
   const { number } = notice
   const path = objectionPath(number)
@@ -38,6 +40,9 @@ export default async function ObjectionStart({ params, searchParams }: Objection
   const at = new Date()
   const kinds = notice.certificates.map(({ kind }) => kind)
   const suspends = await isSuspending(notice.bureau.id, kinds, dateAt(at))
+  const standing = objectionStanding(notice, at)
+  const isNothing = standing.kind === 'nothing'
+  const begin = isNothing ? 'objection.start.buttonNothing' : 'objection.start.button'
   return (
     <PublicShell
       {...{ locale, t, path }}
@@ -49,14 +54,15 @@ export default async function ObjectionStart({ params, searchParams }: Objection
         <Lead>{t('objection.start.lead', { bureau: bureauName(locale, notice.bureau) })}</Lead>
       </Stack>
       {receipt ? <AlreadySent {...{ locale, t, number }} reference={receipt.reference} /> : null}
-      <ObjectionTerms {...{ locale, t, notice, at, suspends }} />
+      <ObjectionStanding {...{ locale, t, notice, at, standing }} />
+      {isNothing ? null : <ObjectionTerms {...{ locale, t, notice, suspends }} />}
       {receipt ? null : (
         <Form action={startObjection.bind(null, { locale, back: path })}>
           <input type="hidden" name="notice" value={number} />
           {filing ? <Notification kind="info">{t('objection.start.resume')}</Notification> : null}
           <ButtonRow>
-            <Button icon="next">
-              {t(filing ? 'objection.start.resumeButton' : 'objection.start.button')}
+            <Button {...(isNothing ? { look: 'secondary' } : { icon: 'next' })}>
+              {t(filing ? 'objection.start.resumeButton' : begin)}
             </Button>
           </ButtonRow>
         </Form>

@@ -36,7 +36,7 @@ export function Evidence({ t, objection }: Props) {
         <Heading level={2}>{t('desk.case.evidence')}</Heading>
         {objection.evidence.length === 0 ? <p className="text-muted">{t('desk.case.noEvidence')}</p> : null}
         <ul className="stack-3">
-          {objection.evidence.map(({ id, name, mediaType, size }) => (
+          {objection.evidence.map(({ id, name, mediaType, size, scan }) => (
             <li key={id} className="break-words">
               <a href={`/api/desk/evidence/${id}`} className="inline-block py-2">
                 {name}
@@ -46,6 +46,7 @@ export function Evidence({ t, objection }: Props) {
                   type: mediaType.split('/')[1]?.toUpperCase() ?? '',
                   size: sizeOf(size),
                 })}
+                {scan === 'not_scanned' ? ` · ${t('desk.case.notScanned')}` : null}
               </span>
             </li>
           ))}

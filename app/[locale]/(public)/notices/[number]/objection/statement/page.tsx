@@ -5,6 +5,8 @@ import { stepMetadata } from '#app/_server/step-metadata.ts'
 import { UnknownNoticeView } from '#app/_views/not-found-view.tsx'
 import { ObjectionEvidence } from '#app/_views/objection-evidence.tsx'
 import { ObjectionStep } from '#app/_views/objection-step.tsx'
+import { UploadProgress } from '#app/_views/upload-progress.tsx'
+import { uploadWords } from '#app/_views/upload-words.ts'
 import { Button } from '#components/button/button.tsx'
 import { ButtonRow } from '#components/button-row/button-row.tsx'
 import { Form } from '#components/form/form.tsx'
@@ -39,6 +41,7 @@ export default async function StatementStep(props: ObjectionPageProps) {
           defaultValue={typedOr(state, 'statement', filing.answers.statement)}
         />
         <ObjectionEvidence t={t} files={filing.files} error={state.errors.evidence} />
+        <UploadProgress words={uploadWords(t)} />
         <ButtonRow>
           <Button name="intent" value="next">
             {t('objection.next')}

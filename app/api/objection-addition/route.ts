@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { againPath } from '#app/_server/action.ts'
+import { requireFormToken } from '#app/_server/form-token.ts'
+import { typedValues } from '#app/_server/form-values.ts'
+import { type LimitedForm, readLimitedForm } from '#app/_server/limited-form.ts'
+import { isOwnOrigin } from '#app/_server/origin.ts'
+import { pathIn } from '#app/_server/paths.ts'
+import { deedPath, statusPath } from '#app/_server/track-path.ts'
+import { requireFollowed } from '#app/_server/tracking.ts'
+import { uploadAnswer } from '#app/_server/upload-answer.ts'
+import { type FieldProblem, parseInput, Refusal } from '#lib/errors.ts'
+import { forgetForm, rememberForm } from '#lib/forms/memory.ts'
+import { LOCALES } from '#lib/i18n/locale.ts'
+import { addToObjection } from '#lib/objections/additions.ts'
+import { plainFileName } from '#lib/objections/evidence.ts'
+import { additionInput, type EvidenceInput, LIMITS } from '#lib/objections/schema.ts'
+
+/** Where an objector's answer or addition arrives, with its files: a server action takes no body of this size. */
+const query = z.object({ locale: z.enum(LOCALES), of: z.string().regex(/^[0-9A-Z-]{4,40}$/) })
+
+const MEGABYTE = 1024 * 1024
+const MOST_MEGABYTES = (LIMITS.evidence.files * LIMITS.evidence.bytes) / MEGABYTE
+const MOST_BYTES = (MOST_MEGABYTES + 1) * MEGABYTE
+
+export async function POST(request: Request): Promise<Response> {
+  if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 })
+  const target = query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (!target.success) return new Response(null, { status: 400 })
+  const { locale, of } = target.data
+  const sent = await readLimitedForm(request, MOST_BYTES)
+  return uploadAnswer(request, pathIn(locale, await answer(sent, of, new Date())))
+}
+
+/** The page to show next, without language. What is refused is kept, also when the time is over; files are chosen again. */
+async function answer({ form, isWhole }: LimitedForm, of: string, at: Date): Promise<string> {
+  const page = deedPath('add', of)
+  const owner = await requireFormToken()
+  const files = await filesOf(form)
+  try {
+    const { row } = await requireFollowed(at)
+    if (row.reference !== of) throw new Refusal('FORBIDDEN', 'tracking_ended')
+    if (!isWhole) throw tooMuch()
+    const input = parseInput(additionInput, { text: textOf(form, 'text'), token: textOf(form, 'token') })
+    const kind = await addToObjection(row.id, input, files, { at })
+    await forgetForm(owner, page)
+    return statusPath(kind)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const problems = error.fields.map((problem) => named(problem, files))
+    await rememberForm(owner, page, { values: typedValues(form), reason: error.reason, problems }, at)
+    return againPath(page)
+  }
+}
+
+/** An empty file field is sent as a file without a name. */
+function filesOf(form: FormData): Promise<EvidenceInput[]> {
+  const files = form.getAll('evidence').filter((value) => typeof value !== 'string' && value.name !== '')
+  return Promise.all(files.flatMap((file) => (typeof file === 'string' ? [] : [read(file)])))
+}
+
+async function read(file: File): Promise<EvidenceInput> {
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+}
+
+/** What is wrong with one of the files is said with its name. */
+function named({ field, code, values }: FieldProblem, files: readonly EvidenceInput[]): FieldProblem {
+  const file = files[Number(/^evidence\.(\d+)$/.exec(field)?.[1] ?? Number.NaN)]
+  if (!file) return { field, code, ...(values ? { values } : {}) }
+  return { field: 'evidence', code, values: { ...values, file: plainFileName(file.name) } }
+}
+
+function tooMuch(): Refusal {
+  const problem = { field: 'evidence', code: 'too_large_together', values: { max: MOST_MEGABYTES } } as const
+  return new Refusal('INVALID', 'invalid_input', { fields: [problem] })
+}
+
+/** A text of the form as typed; line ends as they are everywhere else. */
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n').slice(0, 20_000).toWellFormed() : ''
+}
