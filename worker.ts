@@ -4,7 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { closeDatabase } from '#lib/db.ts'
 import { attemptDelivery } from '#lib/deliveries/attempt.ts'
 import { reconcileDeliveries } from '#lib/deliveries/reconcile.ts'
+import { createSenders } from '#lib/deliveries/senders.ts'
 import { env } from '#lib/env.ts'
+import { postHook } from '#lib/hooks/post.ts'
 import { beat, forgetWorker } from '#lib/jobs/heartbeat.ts'
 import { purgeDrafts } from '#lib/jobs/purge.ts'
 import type { Handlers, Work } from '#lib/jobs/work.ts'
@@ -33,9 +35,11 @@ const BEAT_EVERY_MS = 5000
 
 const workerId = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
 
+const senders = createSenders({ sendMail, postHook })
+
 const handlers: Handlers = {
   async deliver({ deliveryId }) {
-    await attemptDelivery(deliveryId, { send: sendMail, now: () => new Date(), random: Math.random })
+    await attemptDelivery(deliveryId, { senders, now: () => new Date(), random: Math.random })
   },
   async letter({ letterId }) {
     await sendLetter(letterId, { send: sendMail, now: () => new Date(), random: Math.random })

@@ -62,7 +62,8 @@ class Course {
       died.resolve()
       return await Promise.withResolvers<never>().promise
     }
-    const options = { send, now: () => this.now, random: () => 0.5, repeatAfterMs: [] }
+    const senders = { email: send, webhook: send }
+    const options = { senders, now: () => this.now, random: () => 0.5, repeatAfterMs: [] }
     await Promise.race([attemptDelivery(this.deliveryId, options), died.promise])
   }
 

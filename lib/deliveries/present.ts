@@ -1,13 +1,14 @@
 import type { Channel, DeliveryStatus, Prisma } from '#lib/generated/prisma/client.ts'
-import type { MailCause } from '#lib/mail/mail.ts'
-import { MAIL_CAUSES } from '#lib/mail/mail.ts'
+import { DELIVERY_CAUSES, type DeliveryCause } from './channels.ts'
 
 /** What of a delivery the objector's page needs; select exactly this. */
 export const OBJECTOR_SELECT = {
   channel: true,
   status: true,
   attempts: true,
+  attemptsBefore: true,
   createdAt: true,
+  redrivenAt: true,
   deliveredAt: true,
   failedAt: true,
 } as const satisfies Prisma.DeliverySelect
@@ -18,12 +19,12 @@ export type ObjectorDelivery = { channel: Channel; status: DeliveryStatus; at: s
 
 /** One delivery as `GET /objections/{reference}` and the objector's page show it; `at` is when the status came about. */
 export function presentForObjector(row: ObjectorRow): ObjectorDelivery {
-  const { channel, status, attempts } = row
-  return { channel, status, at: statusSince(row).toISOString(), attempts }
+  const { channel, status, attempts, attemptsBefore } = row
+  return { channel, status, at: statusSince(row).toISOString(), attempts: attemptsBefore + attempts }
 }
 
-function statusSince({ status, createdAt, deliveredAt, failedAt }: ObjectorRow): Date {
-  const since = status === 'delivered' ? deliveredAt : status === 'pending' ? createdAt : failedAt
+function statusSince({ status, createdAt, redrivenAt, deliveredAt, failedAt }: ObjectorRow): Date {
+  const since = status === 'delivered' ? deliveredAt : status === 'pending' ? redrivenAt : failedAt
   return since ?? createdAt
 }
 
@@ -43,14 +44,14 @@ export const STAFF_SELECT = {
 
 type StaffRow = Prisma.DeliveryGetPayload<{ select: typeof STAFF_SELECT }>
 
-/** One try. Either the answer line of the mail server, or the key of a cause in `deliveries.causes` of messages/. */
+/** One try. Either the answer line of the other side, or the key of a cause in `deliveries.causes` of messages/. */
 export type StaffAttempt = {
   number: number
   startedAt: string
   endedAt: string
   succeeded: boolean
   host: string | null
-} & ({ response: string; cause: null } | { response: null; cause: MailCause })
+} & ({ response: string; cause: null } | { response: null; cause: DeliveryCause })
 
 export type StaffDelivery = ObjectorDelivery & {
   id: string
@@ -79,7 +80,7 @@ export function presentForStaff(row: StaffRow): StaffDelivery {
 }
 
 function presentAttempt({ number, startedAt, endedAt, succeeded, host, response }: StaffRow['log'][number]) {
-  const cause = MAIL_CAUSES.find((known) => known === response)
+  const cause = DELIVERY_CAUSES.find((known) => known === response)
   return {
     number,
     startedAt: startedAt.toISOString(),

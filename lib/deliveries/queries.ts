@@ -48,22 +48,29 @@ async function findDeliveries(scope: DeliveryScope, where: Prisma.DeliveryWhereI
   return rows.map(presentForStaff)
 }
 
+/** What a sender needs to know of a recipient; the secret is that of a webhook. */
+export type CurrentRecipient = { id: string; address: string; sealedSecret: Uint8Array | null }
+
+const currentSelect = { id: true, address: true, sealedSecret: true } as const
+
 /**
- * Where mail to a recipient goes now: its own address; once it is retired, that of its bureau's newest active
- * recipient of the same channel; where there is none, still its own.
+ * Where what is for a recipient goes now: to itself; once it is retired or wants nothing more, to its bureau's newest
+ * recipient of the same channel. Where there is none, still to the retired one; never to one that wants nothing.
  */
-export async function findCurrentAddress(recipientId: string): Promise<string | null> {
+export async function findCurrentRecipient(recipientId: string): Promise<CurrentRecipient | null> {
   const recipient = await prisma().recipient.findUnique({
     where: { id: recipientId },
-    select: { address: true, retiredAt: true, bureauId: true, channel: true },
+    select: { ...currentSelect, retiredAt: true, disabledAt: true, bureauId: true, channel: true },
   })
-  if (!recipient?.retiredAt) return recipient?.address ?? null
+  if (!recipient) return null
+  const { retiredAt, disabledAt, bureauId, channel, ...itself } = recipient
+  if (!retiredAt && !disabledAt) return itself
   const successor = await prisma().recipient.findFirst({
-    where: { bureauId: recipient.bureauId, channel: recipient.channel, retiredAt: null },
-    select: { address: true },
+    where: { bureauId, channel, retiredAt: null, disabledAt: null },
+    select: currentSelect,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
-  return successor?.address ?? recipient.address
+  return successor ?? (disabledAt ? null : itself)
 }
 
 type Batch = { after: string | null; limit: number }
@@ -94,12 +101,32 @@ export function findStrandedDeliveries({
 }: Batch & { dueBefore: Date }): Promise<{ id: string }[]> {
   return prisma().$queryRaw<{ id: string }[]>`
     SELECT d.id::text FROM deliveries d
-    WHERE d.status IN ('pending', 'failed') AND d.next_attempt_at < ${dueBefore}
+    WHERE d.status IN ('pending', 'failed') AND d.channel IN ('email', 'webhook') AND d.next_attempt_at < ${dueBefore}
       AND d.id > ${after ?? NIL}::uuid
       AND NOT EXISTS (
         SELECT FROM pgboss.job j
         WHERE j.name = 'deliver' AND j.singleton_key = d.id::text AND j.state IN ('created', 'retry', 'active'))
     ORDER BY d.id LIMIT ${limit}`
+}
+
+/**
+ * Objections that nobody has opened, received before an instant, of which no mail and no webhook told the bureau or still
+ * will, and for which nobody is asked to call; from behind `after`. Those of the canary need no call.
+ */
+export function findUntoldObjections({
+  receivedBefore,
+  after,
+  limit,
+}: Batch & { receivedBefore: Date }): Promise<{ id: string }[]> {
+  return prisma().$queryRaw<{ id: string }[]>`
+    SELECT o.id::text FROM objections o
+    WHERE o.received_at < ${receivedBefore} AND o.id > ${after ?? NIL}::uuid
+      AND o.status = 'received' AND NOT o.canary
+      AND NOT EXISTS (
+        SELECT FROM deliveries d
+        WHERE d.objection_id = o.id AND d.bureau_id = o.bureau_id
+          AND (d.channel = 'call' OR (d.channel IN ('email', 'webhook') AND d.status <> 'dead')))
+    ORDER BY o.id LIMIT ${limit}`
 }
 
 const NIL = '00000000-0000-0000-0000-000000000000'

@@ -9,6 +9,7 @@ export type MailValues = {
   objection: { reference: string; noticeNumber: string; link: string }
   deadline_changed: { noticeNumber: string; until: string; provisional: 'yes' | 'no'; link: string }
   overdue: { bureau: string; count: number; link: string }
+  confirm_address: { bureau: string; link: string }
   objector: { reference: string; news: 'received' | 'asked' | 'transferred' | 'decided'; link: string }
   watch_confirm: Watched & { form: 'known' | 'unknown'; digest: 'yes' | 'no'; link: string }
   watch_known: Watched & { since: string; link: string }
@@ -41,6 +42,10 @@ const WORDS: { [Name in MailName]: (t: Translator, values: MailValues[Name]) => 
   overdue: (t, values) => ({
     subject: t('mail.overdue.subject', values),
     body: t('mail.overdue.body', values),
+  }),
+  confirm_address: (t, values) => ({
+    subject: t('mail.confirm_address.subject', values),
+    body: t('mail.confirm_address.body', values),
   }),
   objector: (t, values) => ({
     subject: t('mail.objector.subject', values),
