@@ -1,5 +1,6 @@
 import { prisma } from '#lib/db.ts'
 import type { DeliveryStatus, Prisma } from '#lib/generated/prisma/client.ts'
+import { OPEN_STATUSES } from './lifecycle.ts'
 import type { StaffDelivery } from './present.ts'
 import { presentForStaff, STAFF_SELECT } from './present.ts'
 
@@ -9,15 +10,15 @@ export type DeliveryScope = { bureauId: string } | 'all'
 const FAILING: DeliveryStatus[] = ['dead', 'failed']
 const OTHERS: DeliveryStatus[] = ['pending', 'delivered']
 
-/** The deliveries that leave the house (all but the inbox), those that fail first, then the newest first. */
+/** Of real objections the deliveries that leave the house (all but the inbox), those that fail first, then the newest. */
 export async function listDeliveries(
   scope: DeliveryScope,
   { limit = 100 }: { limit?: number } = {},
 ): Promise<StaffDelivery[]> {
-  const failing = await findDeliveries(scope, { status: { in: FAILING }, channel: { not: 'inbox' } }, limit)
+  const outside = { channel: { not: 'inbox' as const }, objection: { canary: false } }
+  const failing = await findDeliveries(scope, { status: { in: FAILING }, ...outside }, limit)
   const room = limit - failing.length
-  const others =
-    room > 0 ? await findDeliveries(scope, { status: { in: OTHERS }, channel: { not: 'inbox' } }, room) : []
+  const others = room > 0 ? await findDeliveries(scope, { status: { in: OTHERS }, ...outside }, room) : []
   return [...failing, ...others]
 }
 
@@ -26,23 +27,37 @@ export function listDeliveriesOf(scope: DeliveryScope, objectionId: string): Pro
   return findDeliveries(scope, { objectionId }, 100)
 }
 
-/** How many deliveries wait for a try, and how many are given up. */
+/** How many deliveries of real objections wait for a try, and how many are given up. */
 export async function countDeliveries(scope: DeliveryScope): Promise<Record<DeliveryStatus, number>> {
-  const groups = await prisma().delivery.groupBy({ by: ['status'], where: within(scope), _count: true })
+  const groups = await prisma().delivery.groupBy({
+    by: ['status'],
+    where: { AND: [within(scope), { objection: { canary: false } }] },
+    _count: true,
+  })
   const counts = { pending: 0, delivered: 0, failed: 0, dead: 0 }
   for (const { status, _count } of groups) counts[status] = _count
   return counts
 }
 
-function within(scope: DeliveryScope): Prisma.DeliveryWhereInput {
+/** Where somebody may look. */
+export function within(scope: DeliveryScope): Prisma.DeliveryWhereInput {
   return scope === 'all' ? {} : { bureauId: scope.bureauId }
 }
 
-async function findDeliveries(scope: DeliveryScope, where: Prisma.DeliveryWhereInput, take: number) {
+async function findDeliveries(
+  scope: DeliveryScope,
+  where: Prisma.DeliveryWhereInput,
+  take: number,
+  orderBy: Prisma.DeliveryOrderByWithRelationInput[] = [
+    { channel: 'asc' },
+    { createdAt: 'desc' },
+    { id: 'desc' },
+  ],
+) {
   const rows = await prisma().delivery.findMany({
     where: { AND: [within(scope), where] },
     select: STAFF_SELECT,
-    orderBy: [{ channel: 'asc' }, { createdAt: 'desc' }, { id: 'desc' }],
+    orderBy,
     take,
   })
   return rows.map(presentForStaff)
@@ -72,6 +87,21 @@ export async function findCurrentRecipient(recipientId: string): Promise<Current
   })
   return successor ?? (disabledAt ? null : itself)
 }
+
+/** The calls that are to be made about objections that nobody has opened yet, those that wait longest first. */
+export function listCalls(limit = 100): Promise<StaffDelivery[]> {
+  return findDeliveries('all', OPEN_CALLS, limit, [{ createdAt: 'asc' }, { id: 'asc' }])
+}
+
+export function countCalls(): Promise<number> {
+  return prisma().delivery.count({ where: OPEN_CALLS })
+}
+
+const OPEN_CALLS = {
+  channel: 'call',
+  status: { in: [...OPEN_STATUSES] },
+  objection: { status: 'received' },
+} as const satisfies Prisma.DeliveryWhereInput
 
 type Batch = { after: string | null; limit: number }
 

@@ -101,6 +101,20 @@ export function findStrandedLetters({
     ORDER BY l.id LIMIT ${limit}`
 }
 
+/** The letter that one of these Message-IDs is of; null when it is of none. */
+export async function findLetterOf(
+  tx: Transaction,
+  messageIds: readonly string[],
+): Promise<{ id: string } | null> {
+  const ids = messageIds.flatMap((messageId) => {
+    const id = z.guid().safeParse(/^<letter\.([^@>]+)@/.exec(messageId)?.[1])
+    return id.success ? [id.data] : []
+  })
+  return ids.length === 0
+    ? null
+    : await tx.letter.findFirst({ where: { id: { in: ids } }, select: { id: true } })
+}
+
 function answerOf(result: MailResult): string {
   return result.accepted ? result.response : (result.response ?? result.cause)
 }

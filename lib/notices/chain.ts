@@ -8,7 +8,7 @@ import { type Deed, deedOf, type ObjectionPeriod, type StatusOnDate, statusOn } 
  */
 
 const objectionSelect = {
-  where: { status: { not: 'withdrawn_by_objector' } },
+  where: { status: { not: 'withdrawn_by_objector' }, canary: false },
   select: { certificateId: true, receivedAt: true, decidedAt: true },
 } as const satisfies Prisma.Notice$objectionsArgs
 

@@ -44,6 +44,7 @@ type Request = {
   key: string
   requestHash: Uint8Array<ArrayBuffer>
   recorded: Recorded | null
+  canary: boolean
 }
 
 const CODE_LENGTH = 12
@@ -53,17 +54,18 @@ const CODE_LENGTH = 12
  * receipt means that it is committed. The same key and content again give the same receipt; the same key with other
  * content is a CONFLICT. Refuses NOT_FOUND for an unknown notice, INVALID for bad evidence or a certificate that the notice does not name.
  * A late objection is accepted and marked. What came by phone, by post or at the counter is `recorded` by somebody of
- * the bureau that it goes to; for another bureau it is INVALID.
+ * the bureau that it goes to; for another bureau it is INVALID. `canary`: the machine files it to see that objections
+ * arrive.
  */
 export async function fileObjection(
   input: ObjectionInput,
   files: readonly EvidenceInput[],
   key: string,
-  { at, recorded = null }: Moment & { recorded?: Recorded | null },
+  { at, recorded = null, canary = false }: Moment & { recorded?: Recorded | null; canary?: boolean },
 ): Promise<Receipt> {
   if (!idempotencyKey.safeParse(key).success) throw new Refusal('INVALID', 'key_missing')
   const evidence = await checkEvidence(files)
-  const request = { input, evidence, key, requestHash: hashRequest(input, evidence), recorded }
+  const request = { input, evidence, key, requestHash: hashRequest(input, evidence), recorded, canary }
   const earlier = await findReceipt(request)
   if (earlier) return earlier
   try {
@@ -77,7 +79,7 @@ export async function fileObjection(
 }
 
 async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
-  const { input, evidence, key, requestHash, recorded } = request
+  const { input, evidence, key, requestHash, recorded, canary } = request
   const reference = newReference()
   const accessCode = accessCodeFor(reference, key)
   const accessCodeHash = await hash(accessCode)
@@ -107,6 +109,7 @@ async function acceptObjection(request: Request, at: Date): Promise<Receipt> {
         accessCodeHash,
         idempotencyKeyHash: sha256(key),
         requestHash,
+        canary,
         evidence: { create: evidence.map((file, position) => evidenceColumns(id, file, position, at)) },
       },
       select: { id: true },
