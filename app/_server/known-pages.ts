@@ -5,10 +5,10 @@
  */
 const PAGES: readonly RegExp[] = [
   /^\/$/,
-  /^\/(certificates|certificates\/proof\.pdf|track|track\/status(\/entry)?|register|about|developers|design|preferences|sign-in)$/,
+  /^\/(certificates|certificates\/proof\.pdf|track|track\/status(\/entry)?|register|about|developers|design|preferences|sign-in|confirm-address)$/,
   /^\/watch(\/(sent|confirm|own|end))?$/,
   /^\/notices\/[^/]+(\/proof\.pdf|\/objection(\/(certificate|ground|statement|person|check|receipt(\/leave)?))?)?$/,
-  /^\/desk(\/(deliveries|holds|bureaus(\/[^/]+)?|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+(\/case\.zip)?)?|me|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
+  /^\/desk(\/(deliveries(\/redrive)?|holds|bureaus(\/[^/]+(\/recipients)?)?|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+(\/case\.zip)?)?|me|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
 ]
 
 export function isKnownPage(path: string): boolean {

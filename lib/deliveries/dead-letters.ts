@@ -1,11 +1,13 @@
+import type { CalendarDate } from '#lib/calendar/dates.ts'
+import { addDays, endOf } from '#lib/calendar/days.ts'
 import { prisma } from '#lib/db.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import { SENT_CHANNELS } from './channels.ts'
 import { presentForStaff, STAFF_SELECT, type StaffDelivery } from './present.ts'
 import { type DeliveryScope, within } from './queries.ts'
 
-/** Of the dead deliveries those to one bureau (its code), and those given up at or after an instant. */
-export type DeadFilter = { bureau?: string | undefined; since?: Date | undefined }
+/** Of the dead deliveries those to one bureau (its code), and those given up on a day or later. */
+export type DeadFilter = { bureau?: string | undefined; since?: CalendarDate | undefined }
 
 /** What was given up, that given up last first. The canary's own is told of elsewhere. */
 export async function listDead(
@@ -32,6 +34,6 @@ export function whereDead({ bureau, since }: DeadFilter): Prisma.DeliveryWhereIn
     channel: { in: [...SENT_CHANNELS] },
     objection: { canary: false },
     ...(bureau ? { bureau: { code: bureau } } : {}),
-    ...(since ? { failedAt: { gte: since } } : {}),
+    ...(since ? { failedAt: { gte: endOf(addDays(since, -1)) } } : {}),
   }
 }

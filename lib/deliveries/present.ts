@@ -1,4 +1,4 @@
-import type { Channel, DeliveryStatus, Prisma } from '#lib/generated/prisma/client.ts'
+import type { Channel, DeliveryStatus, Prisma, ReportKind } from '#lib/generated/prisma/client.ts'
 import { DELIVERY_CAUSES, type DeliveryCause } from './channels.ts'
 
 /** What of a delivery the objector's page needs; select exactly this. */
@@ -34,11 +34,17 @@ export const STAFF_SELECT = {
   id: true,
   lastAttemptAt: true,
   nextAttemptAt: true,
-  recipient: { select: { address: true, retiredAt: true } },
+  bouncedAt: true,
+  recipient: { select: { address: true, retiredAt: true, disabledAt: true } },
+  bureau: { select: { name: true, nameEn: true, phone: true } },
   objection: { select: { id: true, reference: true, notice: { select: { number: true } } } },
   log: {
     select: { number: true, startedAt: true, endedAt: true, succeeded: true, host: true, response: true },
     orderBy: { number: 'desc' },
+  },
+  reports: {
+    select: { id: true, kind: true, receivedAt: true, statusCode: true, diagnosis: true },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
   },
 } as const satisfies Prisma.DeliverySelect
 
@@ -56,12 +62,18 @@ export type StaffAttempt = {
 export type StaffDelivery = ObjectorDelivery & {
   id: string
   objection: { id: string; reference: string; noticeNumber: string | null }
-  /** Null for the inbox. `retired`: mail now goes to the bureau's newest address instead. */
+  /** The bureau to which it goes, which need not be the one that has the objection now. */
+  bureau: { name: string; nameEn: string; phone: string | null }
+  /** Null for the inbox and a call. `retired`: it goes to the bureau's newest address instead. */
   recipient: { address: string; retired: boolean } | null
+  /** When it came back after it had been accepted. */
+  bouncedAt: string | null
   createdAt: string
   lastAttemptAt: string | null
   nextAttemptAt: string | null
   log: StaffAttempt[]
+  /** What came back about it, newest first. */
+  reports: { id: string; kind: ReportKind; receivedAt: string; text: string }[]
 }
 
 /** One delivery as the desk shows it, with the evidence of its tries, newest first. */
@@ -71,11 +83,17 @@ export function presentForStaff(row: StaffRow): StaffDelivery {
     ...presentForObjector(row),
     id,
     objection: { id: objection.id, reference: objection.reference, noticeNumber: objection.notice.number },
-    recipient: recipient && { address: recipient.address, retired: recipient.retiredAt !== null },
+    bureau: row.bureau,
+    recipient: recipient && {
+      address: recipient.address,
+      retired: recipient.retiredAt !== null || recipient.disabledAt !== null,
+    },
+    bouncedAt: row.bouncedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     lastAttemptAt: row.lastAttemptAt?.toISOString() ?? null,
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
     log: row.log.map(presentAttempt),
+    reports: row.reports.map(presentReport),
   }
 }
 
@@ -89,4 +107,9 @@ function presentAttempt({ number, startedAt, endedAt, succeeded, host, response 
     host,
     ...(cause ? { response: null, cause } : { response, cause: null }),
   }
+}
+
+function presentReport({ id, kind, receivedAt, statusCode, diagnosis }: StaffRow['reports'][number]) {
+  const text = [statusCode, diagnosis].filter((said) => said !== null).join(' ')
+  return { id, kind, receivedAt: receivedAt.toISOString(), text }
 }
