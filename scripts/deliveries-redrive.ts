@@ -39,7 +39,8 @@ await runCommand(async () => {
 })
 
 async function redrive({ dryRun, bureau, since }: Asked): Promise<number> {
-  if (bureau !== undefined && !(await findBureauByCode(bureau))) throw new Error(t('refusals.bureau_not_found'))
+  if (bureau !== undefined && !(await findBureauByCode(bureau)))
+    throw new Error(t('refusals.bureau_not_found'))
   const filter: DeadFilter = { bureau, since }
   const batches = dryRun
     ? planRedrive('system', filter)

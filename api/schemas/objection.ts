@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Channel, DeliveryStatus, ObjectionOutcome, ObjectionStatus } from '#lib/generated/prisma/enums.ts'
+import { TRACKED_EVENTS } from '#lib/objections/present.ts'
 import { bureau, instant } from './shared.ts'
 
 export const objectionParams = z.strictObject({ reference: z.string() })
@@ -28,6 +29,7 @@ export const trackedObjection = z
         status: z.enum(DeliveryStatus),
         at: instant,
         attempts: z.number().int().nonnegative(),
+        bouncedAt: instant.nullable(),
       }),
     ),
     acknowledgedAt: instant.nullable(),
@@ -38,15 +40,7 @@ export const trackedObjection = z
     timeline: z.array(
       z.object({
         at: instant,
-        event: z.enum([
-          'received',
-          'in_inbox',
-          'mailed',
-          'mail_failed',
-          'acknowledged',
-          'transferred',
-          'decided',
-        ]),
+        event: z.enum(TRACKED_EVENTS),
       }),
     ),
   })

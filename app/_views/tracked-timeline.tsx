@@ -1,6 +1,7 @@
 import { instantInWords } from '#app/_server/dates.ts'
 import { Timeline, type TimelineItem } from '#components/timeline/timeline.tsx'
 import type { Tone } from '#components/tone.ts'
+import type { Channel } from '#lib/generated/prisma/enums.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import type { presentTracked, TrackedEvent } from '#lib/objections/present.ts'
@@ -19,13 +20,24 @@ const TONES: Record<TrackedEvent, Tone> = {
   in_inbox: 'success',
   mailed: 'success',
   mail_failed: 'critical',
+  returned: 'caution',
+  told: 'success',
+  told_failed: 'critical',
+  called: 'success',
+  call_failed: 'caution',
   acknowledged: 'success',
   transferred: 'info',
   decided: 'settled',
 }
 
-/** What is still to come, in this order; mail only where the bureau gets any. */
-const EXPECTED = ['in_inbox', 'mailed', 'acknowledged', 'decided'] as const
+/** What is still to come, in this order; a way of telling only where the bureau is told so. */
+const EXPECTED = ['in_inbox', 'mailed', 'told', 'called', 'acknowledged', 'decided'] as const
+
+const CHANNELS: Partial<Record<(typeof EXPECTED)[number], Channel>> = {
+  mailed: 'email',
+  told: 'webhook',
+  called: 'call',
+}
 
 /** What has happened with its time, and what has not happened yet. */
 export function TrackedTimeline({ locale, t, timeline, deliveries, isOver }: Props) {
@@ -36,9 +48,12 @@ export function TrackedTimeline({ locale, t, timeline, deliveries, isOver }: Pro
     tone: TONES[event],
   }))
   const happened = new Set(timeline.map(({ event }) => event))
-  const getsMail = deliveries.some(({ channel, status }) => channel === 'email' && status !== 'dead')
+  const isAwaited = (event: (typeof EXPECTED)[number]) => {
+    const wanted = CHANNELS[event]
+    return !wanted || deliveries.some(({ channel, status }) => channel === wanted && status !== 'dead')
+  }
   const coming: TimelineItem[] = EXPECTED.filter(
-    (event) => !isOver && !happened.has(event) && (event !== 'mailed' || getsMail),
+    (event) => !isOver && !happened.has(event) && isAwaited(event),
   ).map((event) => ({
     dateTime: '',
     date: t('track.notYet'),

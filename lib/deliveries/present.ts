@@ -11,16 +11,30 @@ export const OBJECTOR_SELECT = {
   redrivenAt: true,
   deliveredAt: true,
   failedAt: true,
+  bouncedAt: true,
 } as const satisfies Prisma.DeliverySelect
 
 type ObjectorRow = Prisma.DeliveryGetPayload<{ select: typeof OBJECTOR_SELECT }>
 
-export type ObjectorDelivery = { channel: Channel; status: DeliveryStatus; at: string; attempts: number }
+/** `bouncedAt`: when it last came back after it had been accepted; what happened after that is later. */
+export type ObjectorDelivery = {
+  channel: Channel
+  status: DeliveryStatus
+  at: string
+  attempts: number
+  bouncedAt: string | null
+}
 
 /** One delivery as `GET /objections/{reference}` and the objector's page show it; `at` is when the status came about. */
 export function presentForObjector(row: ObjectorRow): ObjectorDelivery {
-  const { channel, status, attempts, attemptsBefore } = row
-  return { channel, status, at: statusSince(row).toISOString(), attempts: attemptsBefore + attempts }
+  const { channel, status, attempts, attemptsBefore, bouncedAt } = row
+  return {
+    channel,
+    status,
+    at: statusSince(row).toISOString(),
+    attempts: attemptsBefore + attempts,
+    bouncedAt: bouncedAt?.toISOString() ?? null,
+  }
 }
 
 function statusSince({ status, createdAt, redrivenAt, deliveredAt, failedAt }: ObjectorRow): Date {
@@ -34,7 +48,6 @@ export const STAFF_SELECT = {
   id: true,
   lastAttemptAt: true,
   nextAttemptAt: true,
-  bouncedAt: true,
   recipient: { select: { address: true, retiredAt: true, disabledAt: true } },
   bureau: { select: { name: true, nameEn: true, phone: true } },
   objection: { select: { id: true, reference: true, notice: { select: { number: true } } } },
@@ -66,8 +79,6 @@ export type StaffDelivery = ObjectorDelivery & {
   bureau: { name: string; nameEn: string; phone: string | null }
   /** Null for the inbox and a call. `retired`: it goes to the bureau's newest address instead. */
   recipient: { address: string; retired: boolean } | null
-  /** When it came back after it had been accepted. */
-  bouncedAt: string | null
   createdAt: string
   lastAttemptAt: string | null
   nextAttemptAt: string | null
@@ -88,7 +99,6 @@ export function presentForStaff(row: StaffRow): StaffDelivery {
       address: recipient.address,
       retired: recipient.retiredAt !== null || recipient.disabledAt !== null,
     },
-    bouncedAt: row.bouncedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     lastAttemptAt: row.lastAttemptAt?.toISOString() ?? null,
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,

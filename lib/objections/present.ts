@@ -1,6 +1,6 @@
 import { groupedCode } from '#lib/crypto/codes.ts'
 import { presentForObjector } from '#lib/deliveries/present.ts'
-import type { ObjectionOutcome } from '#lib/generated/prisma/enums.ts'
+import type { Channel, ObjectionOutcome } from '#lib/generated/prisma/enums.ts'
 import { encodeBase64 } from '#lib/register/base64.ts'
 import type { Receipt } from './commands.ts'
 import { decisionReason, type TrackedRow } from './queries.ts'
@@ -49,23 +49,49 @@ function presentDecision(
   return { outcome: row.outcome, reason, decidedAt: row.decidedAt.toISOString() }
 }
 
-export type TrackedEvent =
-  | 'received'
-  | 'in_inbox'
-  | 'mailed'
-  | 'mail_failed'
-  | 'acknowledged'
-  | 'transferred'
-  | 'decided'
+export const TRACKED_EVENTS = [
+  'received',
+  'in_inbox',
+  'mailed',
+  'mail_failed',
+  'returned',
+  'told',
+  'told_failed',
+  'called',
+  'call_failed',
+  'acknowledged',
+  'transferred',
+  'decided',
+] as const
+export type TrackedEvent = (typeof TRACKED_EVENTS)[number]
+
+/** What has happened when a delivery of each channel was delivered, and when it was given up or not reached. */
+const DELIVERY_EVENTS = {
+  inbox: { delivered: 'in_inbox', failed: null },
+  email: { delivered: 'mailed', failed: 'mail_failed' },
+  webhook: { delivered: 'told', failed: 'told_failed' },
+  call: { delivered: 'called', failed: 'call_failed' },
+} as const satisfies Record<Channel, { delivered: TrackedEvent; failed: TrackedEvent | null }>
+
+/** A mail that failed is tried again, which is no news; a call that nobody answered is. */
+function deliveryItems(
+  delivery: TrackedRow['deliveries'][number],
+): { at: Date | null; event: TrackedEvent }[] {
+  const { channel, status, deliveredAt, failedAt, bouncedAt } = delivery
+  const { delivered, failed } = DELIVERY_EVENTS[channel]
+  const isOver = status === 'dead' || (channel === 'call' && status === 'failed')
+  return [
+    { at: deliveredAt, event: delivered },
+    { at: bouncedAt, event: 'returned' },
+    ...(failed ? [{ at: isOver ? failedAt : null, event: failed }] : []),
+  ]
+}
 
 /** What happened, in order: accepted, delivered and acknowledged are three facts with three times. */
 function timelineOf(row: TrackedRow): { at: string; event: TrackedEvent }[] {
   const items: { at: Date | null; event: TrackedEvent }[] = [
     { at: row.receivedAt, event: 'received' },
-    ...row.deliveries.flatMap(({ channel, status, deliveredAt, failedAt }) => [
-      { at: deliveredAt, event: channel === 'inbox' ? ('in_inbox' as const) : ('mailed' as const) },
-      { at: status === 'dead' ? failedAt : null, event: 'mail_failed' as const },
-    ]),
+    ...row.deliveries.flatMap(deliveryItems),
     { at: row.acknowledgedAt, event: 'acknowledged' },
     ...row.events.flatMap(({ kind, at }) => (kind === 'transferred' ? [{ at, event: kind }] : [])),
     { at: row.decidedAt, event: 'decided' },
