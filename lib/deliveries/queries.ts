@@ -1,6 +1,5 @@
 import { prisma } from '#lib/db.ts'
 import type { DeliveryStatus, Prisma } from '#lib/generated/prisma/client.ts'
-import { OPEN_STATUSES } from './lifecycle.ts'
 import type { StaffDelivery } from './present.ts'
 import { presentForStaff, STAFF_SELECT } from './present.ts'
 
@@ -88,20 +87,27 @@ export async function findCurrentRecipient(recipientId: string): Promise<Current
   return successor ?? (disabledAt ? null : itself)
 }
 
-/** The calls that are to be made about objections that nobody has opened yet, those that wait longest first. */
-export function listCalls(limit = 100): Promise<StaffDelivery[]> {
-  return findDeliveries('all', OPEN_CALLS, limit, [{ createdAt: 'asc' }, { id: 'asc' }])
+/**
+ * The calls that are to be made, those that wait longest first: about objections that nobody has opened yet, to the bureau
+ * that has them now.
+ */
+export async function listCalls(limit = 100): Promise<StaffDelivery[]> {
+  const rows = await prisma().$queryRaw<{ id: string }[]>`
+    SELECT d.id::text FROM deliveries d
+    JOIN objections o ON o.id = d.objection_id AND o.bureau_id = d.bureau_id AND o.status = 'received'
+    WHERE d.channel = 'call' AND d.status IN ('pending', 'failed')
+    ORDER BY d.created_at, d.id LIMIT ${limit}`
+  const ids = rows.map(({ id }) => id)
+  return findDeliveries('all', { id: { in: ids } }, limit, [{ createdAt: 'asc' }, { id: 'asc' }])
 }
 
-export function countCalls(): Promise<number> {
-  return prisma().delivery.count({ where: OPEN_CALLS })
+export async function countCalls(): Promise<number> {
+  const [row] = await prisma().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM deliveries d
+    JOIN objections o ON o.id = d.objection_id AND o.bureau_id = d.bureau_id AND o.status = 'received'
+    WHERE d.channel = 'call' AND d.status IN ('pending', 'failed')`
+  return row?.count ?? 0
 }
-
-const OPEN_CALLS = {
-  channel: 'call',
-  status: { in: [...OPEN_STATUSES] },
-  objection: { status: 'received' },
-} as const satisfies Prisma.DeliveryWhereInput
 
 type Batch = { after: string | null; limit: number }
 
