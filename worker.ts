@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { askRecipients } from '#lib/bureaus/confirm-recipient.ts'
 import { closeDatabase } from '#lib/db.ts'
 import { attemptDelivery } from '#lib/deliveries/attempt.ts'
+import { runCanary } from '#lib/deliveries/canary.ts'
 import { reconcileDeliveries } from '#lib/deliveries/reconcile.ts'
+import { takeReport } from '#lib/deliveries/reports.ts'
+import { createSenders } from '#lib/deliveries/senders.ts'
 import { env } from '#lib/env.ts'
+import { postHook } from '#lib/hooks/post.ts'
 import { beat, forgetWorker } from '#lib/jobs/heartbeat.ts'
 import { purgeDrafts } from '#lib/jobs/purge.ts'
 import type { Handlers, Work } from '#lib/jobs/work.ts'
 import { startWork } from '#lib/jobs/work.ts'
 import { log } from '#lib/log.ts'
 import { sendLetter } from '#lib/mail/letters.ts'
+import { readMailbox } from '#lib/mail/mailbox.ts'
+import { readReport } from '#lib/mail/reports.ts'
 import { closeMail, sendMail } from '#lib/mail/send.ts'
 import { recountDeadlines } from '#lib/notices/recount.ts'
 import { releaseScheduled } from '#lib/notices/schedule.ts'
@@ -24,9 +31,10 @@ import { sendDigests } from '#lib/watches/digest.ts'
 import { tellWatchers } from '#lib/watches/tell.ts'
 
 /**
- * Does what can wait: sends deliveries and letters, tells who watches a number and who minds what is overdue, publishes
- * what is scheduled, recounts deadlines, reconciles, erases what was kept long enough, removes old drafts, signs the
- * register. Jobs in hand have 20 s to finish; what is cut off is taken up by the next worker.
+ * Does what can wait: sends deliveries and letters, reads what comes back, tells who watches a number and who minds what
+ * is overdue, publishes what is scheduled, recounts deadlines, reconciles, asks recipients to confirm, files the canary,
+ * erases what was kept long enough, removes old drafts, signs the register. Jobs in hand have 20 s to finish; what is cut
+ * off is taken up by the next worker.
  */
 const START_PATIENCE_MS = 60_000
 const FINISH_WITHIN_MS = 20_000
@@ -34,9 +42,11 @@ const BEAT_EVERY_MS = 5000
 
 const workerId = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
 
+const senders = createSenders({ sendMail, postHook })
+
 const handlers: Handlers = {
   async deliver({ deliveryId }) {
-    await attemptDelivery(deliveryId, { send: sendMail, now: () => new Date(), random: Math.random })
+    await attemptDelivery(deliveryId, { senders, now: () => new Date(), random: Math.random })
   },
   async letter({ letterId }) {
     await sendLetter(letterId, { send: sendMail, now: () => new Date(), random: Math.random })
@@ -64,6 +74,20 @@ const handlers: Handlers = {
   async purge() {
     const at = new Date()
     log().info({ ...(await purgeDrafts(at)), ...(await purgeWatches(at)) }, 'purged')
+  },
+  async recipients() {
+    log().info(await askRecipients({ at: new Date(), post: postHook }), 'recipients asked to confirm')
+  },
+  async mailbox() {
+    const { IMAP_URL: url } = env()
+    if (!url) return
+    await readMailbox(url, async (raw) => {
+      await takeReport(await readReport(raw), { at: new Date(), random: Math.random() })
+    })
+  },
+  async canary() {
+    const { CANARY_NOTICE: notice, CANARY_MINUTES: minutes } = env()
+    if (notice) await runCanary({ notice, minutes, at: new Date() })
   },
   'register.checkpoint': () => signRegister(new Date()),
   async 'watch.tell'(news) {

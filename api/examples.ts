@@ -161,8 +161,8 @@ export const trackedExample = {
   late: false,
   bureau,
   deliveries: [
-    { channel: 'inbox', status: 'delivered', at: '2026-11-22T08:00:00.000Z', attempts: 1 },
-    { channel: 'email', status: 'delivered', at: '2026-11-22T08:00:03.000Z', attempts: 1 },
+    { channel: 'inbox', status: 'delivered', at: '2026-11-22T08:00:00.000Z', attempts: 1, bouncedAt: null },
+    { channel: 'email', status: 'delivered', at: '2026-11-22T08:00:03.000Z', attempts: 1, bouncedAt: null },
   ],
   acknowledgedAt: '2026-11-23T01:10:00.000Z',
   decision: null,

@@ -46,9 +46,12 @@ describe('an objection', () => {
     expect(headers.get('location')).toBe(`/api/v1/objections/${body.reference}`)
     const stored = await prisma().objection.findUniqueOrThrow({
       where: { reference: body.reference },
-      select: { deliveries: { select: { channel: true, status: true } } },
+      select: { deliveries: { select: { channel: true, status: true }, orderBy: { channel: 'asc' } } },
     })
-    expect(stored.deliveries).toEqual([{ channel: 'inbox', status: 'delivered' }])
+    expect(stored.deliveries).toEqual([
+      { channel: 'inbox', status: 'delivered' },
+      { channel: 'call', status: 'pending' },
+    ])
   })
 
   test('may name one certificate of the notice, in any spelling', async () => {
@@ -213,7 +216,10 @@ describe('following an objection', () => {
       receivedAt: NOW.toISOString(),
       late: false,
       bureau: receipt.bureau,
-      deliveries: [{ channel: 'inbox', status: 'delivered', at: NOW.toISOString(), attempts: 1 }],
+      deliveries: [
+        { channel: 'inbox', status: 'delivered', at: NOW.toISOString(), attempts: 1, bouncedAt: null },
+        { channel: 'call', status: 'pending', at: NOW.toISOString(), attempts: 0, bouncedAt: null },
+      ],
       acknowledgedAt: null,
       decision: null,
       question: null,

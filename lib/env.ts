@@ -84,6 +84,10 @@ const shape = z.strictObject({
     .refine(areSignerKeys, 'PRIVATE+KEY+name+id+key, one or more of the same name')
     .optional(),
   REGISTER_MEMORY: z.string().optional(),
+  WEBHOOKS_INWARD: z.enum(['on', 'off'], 'on or off').default('off'),
+  IMAP_URL: url('imap', 'imaps').optional(),
+  CANARY_NOTICE: z.string().max(40, 'the number of a notice').optional(),
+  CANARY_MINUTES: wholeNumber(5, 1440, 'a number of minutes').default(15),
   PUBLIC_LIMITS: z.enum(['on', 'off'], 'on or off').default('on'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'a level of pino, such as info')

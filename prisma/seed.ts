@@ -1,5 +1,6 @@
 import { audit } from '#lib/audit.ts'
-import { addJurisdiction, addRecipient, createBureau } from '#lib/bureaus/commands.ts'
+import { addJurisdiction, createBureau } from '#lib/bureaus/commands.ts'
+import { addRecipient } from '#lib/bureaus/recipients.ts'
 import { loadRegions } from '#lib/bureaus/regions.ts'
 import { inTransaction, prisma } from '#lib/db.ts'
 import { parseInput } from '#lib/errors.ts'
@@ -56,7 +57,11 @@ async function openOffice(office: SampleOffice, at: Date): Promise<SeededAccount
     await addJurisdiction('system', { bureauId, kind, regionCode, validFrom: COMPETENT_FROM }, { at })
   }
   if ((await prisma().recipient.count({ where: { bureauId } })) === 0) {
-    await addRecipient('system', { bureauId, channel: 'email', address: office.mail }, { at })
+    await addRecipient(
+      'system',
+      { bureauId, channel: 'email', address: office.mail },
+      { at, isConfirmed: true },
+    )
   }
   return [
     await account({ ...office.publisher, role: 'publisher', bureauId }, at),

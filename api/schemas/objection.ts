@@ -29,6 +29,7 @@ export const trackedObjection = z
         status: z.enum(DeliveryStatus),
         at: instant,
         attempts: z.number().int().nonnegative(),
+        bouncedAt: instant.nullable(),
       }),
     ),
     acknowledgedAt: instant.nullable(),

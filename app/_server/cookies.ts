@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { env } from '#lib/env.ts'
 
-export const COOKIE_KEYS = ['preferences', 'form', 'filing', 'tracking', 'session'] as const
+export const COOKIE_KEYS = ['preferences', 'form', 'filing', 'tracking', 'hookSecret', 'session'] as const
 
 /** All cookies of this site; the page about it names each of them. That of a filing has the notice's number behind it. */
 export const COOKIES: Readonly<Record<(typeof COOKIE_KEYS)[number], string>> = {
@@ -9,6 +9,7 @@ export const COOKIES: Readonly<Record<(typeof COOKIE_KEYS)[number], string>> = {
   form: 'form',
   filing: 'filing-',
   tracking: 'tracking',
+  hookSecret: 'hook-secret',
   session: 'next-auth.session-token',
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { PageShell } from '#components/page-shell/page-shell.tsx'
 import { SubNav } from '#components/sub-nav/sub-nav.tsx'
+import { canSetRecipients } from '#lib/bureaus/policy.ts'
 import { findBureau } from '#lib/bureaus/queries.ts'
 import { countNotices, scopeOf } from '#lib/notices/queries.ts'
 import { can } from '#lib/objections/policy.ts'
@@ -13,7 +14,7 @@ import { signOutAction } from './desk-sign-in.ts'
 import { pathIn } from './paths.ts'
 import { shellControls } from './shell.tsx'
 
-export type DeskTab = 'work' | 'notices' | 'objections' | 'deliveries' | 'holds' | 'bureaus'
+export type DeskTab = 'work' | 'notices' | 'objections' | 'deliveries' | 'holds' | 'bureaus' | 'recipients'
 
 type Props = Desk & {
   /** The page itself without language, with its query. */
@@ -55,8 +56,14 @@ async function tabs({ locale, t, actor }: Desk, current?: DeskTab) {
     ...(objections ? [tab('objections', '/desk/objections', objections.open)] : []),
     tab('deliveries', '/desk/deliveries'),
     tab('holds', '/desk/holds'),
-    ...(canAdminister(actor) ? [tab('bureaus', '/desk/bureaus')] : []),
+    ...(canAdminister(actor) ? [tab('bureaus', '/desk/bureaus')] : ownRecipients(actor, tab)),
   ]
+}
+
+/** For whoever minds one bureau's objections: where that bureau is told of them. */
+function ownRecipients<Tab>({ bureauId, ...actor }: Actor, tab: (name: DeskTab, path: string) => Tab): Tab[] {
+  const isOwn = bureauId !== null && canSetRecipients({ bureauId, ...actor }, { bureauId })
+  return isOwn ? [tab('recipients', `/desk/bureaus/${bureauId}/recipients`)] : []
 }
 
 /** How much is in the person's inbox; null for whoever has none. */

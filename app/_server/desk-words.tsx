@@ -70,9 +70,8 @@ const DELIVERY_TONES = {
   dead: 'critical',
 } as const satisfies Record<DeliveryStatus, Tone>
 
-type Delivered = { channel: Channel; status: DeliveryStatus }
+type Delivered = { channel: Channel; status: DeliveryStatus; bouncedAt?: string | null }
 
 export function DeliveryTag({ t, delivery }: { t: Translator; delivery: Delivered }) {
-  const { channel, status } = delivery
-  return <StatusTag tone={DELIVERY_TONES[status]}>{deliveryWords(t, channel, status)}</StatusTag>
+  return <StatusTag tone={DELIVERY_TONES[delivery.status]}>{deliveryWords(t, delivery)}</StatusTag>
 }

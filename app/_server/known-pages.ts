@@ -5,11 +5,11 @@
  */
 const PAGES: readonly RegExp[] = [
   /^\/$/,
-  /^\/(certificates|certificates\/proof\.pdf|register|about|developers|design|preferences|sign-in)$/,
+  /^\/(certificates|certificates\/proof\.pdf|register|about|developers|design|preferences|sign-in|confirm-address)$/,
   /^\/watch(\/(sent|confirm|own|end))?$/,
   /^\/track(\/open|\/status(\/(entry|add|contact|withdraw|erase))?)?$/,
   /^\/notices\/[^/]+(\/proof\.pdf|\/objection(\/(certificate|ground|statement|person|check|receipt(\/leave)?))?)?$/,
-  /^\/desk(\/(deliveries|holds|bureaus(\/[^/]+)?|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+(\/case\.zip)?)?|me|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
+  /^\/desk(\/(deliveries(\/redrive)?|holds|bureaus(\/[^/]+(\/recipients)?)?|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+(\/case\.zip)?)?|me|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
 ]
 
 export function isKnownPage(path: string): boolean {

@@ -36,12 +36,13 @@ export function TrackedDeliveries({ locale, t, deliveries }: Props) {
 }
 
 function Delivery({ locale, t, delivery }: Omit<Props, 'deliveries'> & { delivery: ObjectorDelivery }) {
-  const { channel, status, at, attempts } = delivery
+  const { channel, status, at, attempts, bouncedAt } = delivery
+  const isReturned = channel === 'email' && status === 'failed' && bouncedAt !== null
   const facts = [instantInWords(locale, t, at), attempts > 1 ? t('track.attempts', { attempts }) : '']
   return (
     <>
-      <StatusTag tone={TONES[status]}>{deliveryWords(t, channel, status)}</StatusTag>
-      <p>{t(`deliveries.objector.${channel}.${status}`)}</p>
+      <StatusTag tone={TONES[status]}>{deliveryWords(t, delivery)}</StatusTag>
+      <p>{t(isReturned ? 'deliveries.objector.bounced' : `deliveries.objector.${channel}.${status}`)}</p>
       <p className="text-small text-muted">{facts.filter(Boolean).join(' · ')}</p>
     </>
   )

@@ -1,6 +1,7 @@
 import { instantInWords } from '#app/_server/dates.ts'
 import { Timeline, type TimelineItem } from '#components/timeline/timeline.tsx'
 import type { Tone } from '#components/tone.ts'
+import type { Channel } from '#lib/generated/prisma/enums.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import type { presentTracked, TrackedEvent } from '#lib/objections/present.ts'
@@ -19,9 +20,11 @@ const TONES: Record<TrackedEvent, Tone> = {
   in_inbox: 'success',
   mailed: 'success',
   mail_failed: 'critical',
-  mail_returned: 'critical',
-  system_told: 'success',
+  returned: 'caution',
+  told: 'success',
+  told_failed: 'critical',
   called: 'success',
+  call_failed: 'caution',
   acknowledged: 'success',
   asked: 'caution',
   answered: 'success',
@@ -33,8 +36,14 @@ const TONES: Record<TrackedEvent, Tone> = {
   erased: 'neutral',
 }
 
-/** What is still to come, in this order; mail only where the bureau gets any. */
-const EXPECTED = ['in_inbox', 'mailed', 'acknowledged', 'decided'] as const
+/** What is still to come, in this order; a way of telling only where the bureau is told so. */
+const EXPECTED = ['in_inbox', 'mailed', 'told', 'called', 'acknowledged', 'decided'] as const
+
+const CHANNELS: Partial<Record<(typeof EXPECTED)[number], Channel>> = {
+  mailed: 'email',
+  told: 'webhook',
+  called: 'call',
+}
 
 /** What has happened with its time, and what has not happened yet. */
 export function TrackedTimeline({ locale, t, timeline, deliveries, isOver }: Props) {
@@ -46,9 +55,12 @@ export function TrackedTimeline({ locale, t, timeline, deliveries, isOver }: Pro
     tone: TONES[item.event],
   }))
   const happened = new Set(timeline.map(({ event }) => event))
-  const getsMail = deliveries.some(({ channel, status }) => channel === 'email' && status !== 'dead')
+  const isAwaited = (event: (typeof EXPECTED)[number]) => {
+    const wanted = CHANNELS[event]
+    return !wanted || deliveries.some(({ channel, status }) => channel === wanted && status !== 'dead')
+  }
   const coming: TimelineItem[] = EXPECTED.filter(
-    (event) => !isOver && !happened.has(event) && (event !== 'mailed' || getsMail),
+    (event) => !isOver && !happened.has(event) && isAwaited(event),
   ).map((event) => ({
     dateTime: '',
     date: t('track.notYet'),

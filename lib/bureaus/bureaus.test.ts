@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { inTransaction, prisma } from '#lib/db.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { AT, buildOffice, buildStaff } from '#lib/testing/office.ts'
-import { addJurisdiction, addRecipient, createBureau } from './commands.ts'
+import { addJurisdiction, createBureau } from './commands.ts'
 import { competentBureau, isCompetent, jurisdictionsOf } from './queries.ts'
+import { addRecipient } from './recipients.ts'
 import { loadRegions, regions } from './regions.ts'
 
 testDatabase()

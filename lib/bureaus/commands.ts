@@ -6,17 +6,10 @@ import { parseInput, Refusal } from '#lib/errors.ts'
 import { type Administrator, actorIdOf } from '#lib/staff/actor.ts'
 import { requireAdministrator } from '#lib/staff/policy.ts'
 import { FROM_THE_BEGINNING } from './name-policies.ts'
-import {
-  type BureauInput,
-  bureauSchema,
-  type JurisdictionInput,
-  jurisdictionSchema,
-  type RecipientInput,
-  recipientSchema,
-} from './schema.ts'
+import { type BureauInput, bureauSchema, type JurisdictionInput, jurisdictionSchema } from './schema.ts'
 
 /*
- * All three refuse with FORBIDDEN `not_allowed` anybody but a registrar or the set-up, and with INVALID what the
+ * Both refuse with FORBIDDEN `not_allowed` anybody but a registrar or the set-up, and with INVALID what the
  * schema refuses; NOT_FOUND `not_found` stands for a bureau or region that does not exist.
  */
 
@@ -62,25 +55,6 @@ export async function addJurisdiction(
   })
 }
 
-/** Adds an address to which mail for a bureau goes. Refuses: CONFLICT `recipient_known`. */
-export async function addRecipient(
-  administrator: Administrator,
-  input: RecipientInput,
-  { at }: When,
-): Promise<{ id: string }> {
-  requireAdministrator(administrator)
-  const recipient = parseInput(recipientSchema, input)
-  return inTransaction(async (tx) => {
-    const created = await tx.recipient
-      .create({ data: { ...recipient, createdAt: at }, select: { id: true } })
-      .catch(refuse)
-    await record(tx, administrator, at, 'bureau.recipient_added', recipient.bureauId, {
-      recipient: created.id,
-    })
-    return created
-  })
-}
-
 function record(
   tx: Transaction,
   administrator: Administrator,
@@ -105,6 +79,5 @@ function refuse(error: unknown): never {
   if (missingReference.safeParse(error).success) throw new Refusal('NOT_FOUND', 'not_found')
   const index = violatedIndex(error)
   if (index === 'bureaus_code_key') throw new Refusal('CONFLICT', 'code_taken')
-  if (index?.startsWith('recipients_')) throw new Refusal('CONFLICT', 'recipient_known')
   throw error
 }

@@ -32,11 +32,28 @@ export const jurisdictionSchema = z
     params: { code: 'until_before_date' },
   })
 
-export const recipientSchema = z.strictObject({
-  bureauId: z.uuid(),
-  channel: z.enum(['email']),
-  address: z.email().max(320),
-})
+const webhook = z
+  .string()
+  .trim()
+  .max(320)
+  .refine(isWebhook, { params: { code: 'wrong_webhook' } })
+
+/** A mail address, or the URL of a webhook; whether it may be sent to is asked by the command. */
+export const recipientSchema = z.discriminatedUnion('channel', [
+  z.strictObject({
+    bureauId: z.uuid(),
+    channel: z.literal('email'),
+    address: z.string().trim().pipe(z.email().max(254)),
+  }),
+  z.strictObject({ bureauId: z.uuid(), channel: z.literal('webhook'), address: webhook }),
+])
+
+/** Without user, password and fragment: what is secret lies in the signature. */
+function isWebhook(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol)) return false
+  return url.username === '' && url.password === '' && url.hash === ''
+}
 
 const orNull = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(emptyAsNull, schema.nullable().default(null))

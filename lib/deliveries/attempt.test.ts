@@ -10,6 +10,7 @@ import type { TestSmtp } from '#lib/testing/smtp.ts'
 import { startSmtp } from '#lib/testing/smtp.ts'
 import { attemptDelivery } from './attempt.ts'
 import { CLAIM_MS } from './lifecycle.ts'
+import { createSenders } from './senders.ts'
 
 testDatabase()
 
@@ -42,9 +43,19 @@ afterAll(async () => {
 
 const later = (ms: number) => new Date(RECEIVED_AT.getTime() + ms)
 
+/** Nothing here is a webhook. */
+const mailOnly = (sendMail: SendMail) =>
+  createSenders({ sendMail, postHook: () => Promise.reject(new Error('no webhook')) })
+
 /** One try, at so many milliseconds after the objection was received, without jitter. */
 function attempt(deliveryId: string, ms = 0, send: SendMail = mailer.send) {
-  return attemptDelivery(deliveryId, { send, now: () => later(ms), random: () => 0.5, repeatAfterMs: [1, 1] })
+  const senders = mailOnly(send)
+  return attemptDelivery(deliveryId, {
+    senders,
+    now: () => later(ms),
+    random: () => 0.5,
+    repeatAfterMs: [1, 1],
+  })
 }
 
 function deliveryRow(id: string) {
@@ -278,7 +289,7 @@ test('a database that is away for a moment costs no second mail', async () => {
     return result
   }
   await attemptDelivery(deliveryId, {
-    send,
+    senders: mailOnly(send),
     now: () => later(0),
     random: () => 0.5,
     repeatAfterMs: [100, 200, 400],

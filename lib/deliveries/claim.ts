@@ -3,13 +3,24 @@ import { inTransaction } from '#lib/db.ts'
 import type { DeliveryStatus } from '#lib/generated/prisma/enums.ts'
 import { sendJob } from '#lib/jobs/send.ts'
 import { MAX_ATTEMPTS } from '#lib/mail/retries.ts'
+import { callIfUntold } from './calls.ts'
+import { findSentChannel, type SentChannel } from './channels.ts'
 import { CLAIM_MS, isOpen } from './lifecycle.ts'
 
-export type Claim = { kind: 'claimed'; deliveryId: string; status: DeliveryStatus; number: number }
+/** `attempts` counts the tries of this schedule, `number` all that there were: the one of the log. */
+export type Claim = {
+  kind: 'claimed'
+  deliveryId: string
+  objectionId: string
+  channel: SentChannel
+  status: DeliveryStatus
+  attempts: number
+  number: number
+}
 
 /**
- * Takes a delivery that is due for one try, number `number`. The count goes up before anything is sent, and the
- * delivery is not due again until CLAIM_MS have passed: should this worker die, the next one takes it then.
+ * Takes a delivery that is due for one try. The count goes up before anything is sent, and the delivery is not due
+ * again until CLAIM_MS have passed: should this worker die, the next one takes it then.
  */
 export function claimAttempt(
   deliveryId: string,
@@ -17,21 +28,30 @@ export function claimAttempt(
 ): Promise<Claim | { kind: 'not_due' } | { kind: 'closed' }> {
   return inTransaction(async (tx) => {
     const seen = await tx.delivery.findUnique({ where: { id: deliveryId }, select: SEEN })
-    if (!seen || !isOpen(seen.status)) return { kind: 'closed' }
+    const channel = seen && findSentChannel(seen.channel)
+    if (!seen || !channel || !isOpen(seen.status)) return { kind: 'closed' }
     if (seen.nextAttemptAt && seen.nextAttemptAt > at)
       return await comeBack(tx, deliveryId, seen.nextAttemptAt)
     const taken = await changeSeen(tx, deliveryId, seen, nextStep(seen, at))
     if (!taken) return await comeBack(tx, deliveryId, claimEnd(at))
     await recordInterruption(tx, deliveryId, seen, at)
-    if (seen.attempts >= MAX_ATTEMPTS) return { kind: 'closed' }
-    return { kind: 'claimed', deliveryId, status: seen.status, number: seen.attempts + 1 }
+    const { objectionId, status } = seen
+    if (seen.attempts >= MAX_ATTEMPTS) {
+      await callIfUntold(tx, objectionId, at)
+      return { kind: 'closed' }
+    }
+    const attempts = seen.attempts + 1
+    const number = seen.attemptsBefore + attempts
+    return { kind: 'claimed', deliveryId, objectionId, channel, status, attempts, number }
   })
 }
 
 const SEEN = {
+  objectionId: true,
   channel: true,
   status: true,
   attempts: true,
+  attemptsBefore: true,
   nextAttemptAt: true,
   lastAttemptAt: true,
 } as const
@@ -39,6 +59,7 @@ const SEEN = {
 type Seen = {
   status: DeliveryStatus
   attempts: number
+  attemptsBefore: number
   nextAttemptAt: Date | null
   lastAttemptAt: Date | null
 }
@@ -57,10 +78,13 @@ function claimEnd(at: Date): Date {
 async function changeSeen(
   tx: Transaction,
   id: string,
-  { status, attempts, nextAttemptAt }: Seen,
+  { status, attempts, attemptsBefore, nextAttemptAt }: Seen,
   data: ReturnType<typeof nextStep>,
 ): Promise<boolean> {
-  const { count } = await tx.delivery.updateMany({ where: { id, status, attempts, nextAttemptAt }, data })
+  const { count } = await tx.delivery.updateMany({
+    where: { id, status, attempts, attemptsBefore, nextAttemptAt },
+    data,
+  })
   return count === 1
 }
 
@@ -77,7 +101,7 @@ async function recordInterruption(tx: Transaction, deliveryId: string, seen: See
     data: [
       {
         deliveryId,
-        number: seen.attempts,
+        number: seen.attemptsBefore + seen.attempts,
         startedAt: seen.lastAttemptAt ?? at,
         endedAt: at,
         succeeded: false,

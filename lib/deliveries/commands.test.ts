@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { inTransaction, prisma } from '#lib/db.ts'
 import { testDatabase } from '#lib/testing/database.ts'
-import { buildObjectionRow, buildRecipient, RECEIVED_AT } from '#lib/testing/deliveries.ts'
+import { buildObjectionRow, buildRecipient, buildWebhook, RECEIVED_AT } from '#lib/testing/deliveries.ts'
 import { createDeliveries } from './commands.ts'
 
 testDatabase()
@@ -39,10 +39,26 @@ test('an objection is in the inbox at once and on its way to each active address
   expect(await jobCount(objectionId)).toBe(2)
 })
 
-test('a bureau without an address has its inbox', async () => {
+test('a bureau without an address has its inbox and is called, once', async () => {
   const { objectionId, bureauId } = await buildObjectionRow()
-  await inTransaction((tx) => createDeliveries(tx, { objectionId, bureauId, at }))
-  expect(await deliveriesOf(objectionId)).toMatchObject([{ channel: 'inbox', status: 'delivered' }])
+  const make = () => inTransaction((tx) => createDeliveries(tx, { objectionId, bureauId, at }))
+  expect([await make(), await make()]).toEqual([2, 0])
+  expect(await deliveriesOf(objectionId)).toMatchObject([
+    { channel: 'inbox', status: 'delivered' },
+    { channel: 'call', status: 'pending', attempts: 0, nextAttemptAt: null, createdAt: at },
+  ])
+})
+
+test('a webhook is told as well, but not one that wants nothing more', async () => {
+  const { objectionId, bureauId } = await buildObjectionRow()
+  const [hook, gone] = [await buildWebhook(bureauId), await buildWebhook(bureauId)]
+  await prisma().recipient.update({ where: { id: gone.id }, data: { disabledAt: at } })
+  expect(await inTransaction((tx) => createDeliveries(tx, { objectionId, bureauId, at }))).toBe(2)
+  expect(await deliveriesOf(objectionId)).toMatchObject([
+    { channel: 'inbox' },
+    { channel: 'webhook', recipientId: hook.id, messageId: null, status: 'pending', nextAttemptAt: at },
+  ])
+  expect(await jobCount(objectionId)).toBe(1)
 })
 
 test('deliveries are made once, also when it is asked for at the same time', async () => {

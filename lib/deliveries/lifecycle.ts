@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from '#lib/generated/prisma/enums.ts'
-import { retryDelay } from '#lib/mail/retries.ts'
+import { LONGEST_DELAY_MS, retryDelay } from '#lib/mail/retries.ts'
 
 /**
  * What can happen to a delivery: a try was accepted by the receiving side; a try failed and there will be another;
@@ -34,21 +34,67 @@ export type DeliveryChange = {
   nextAttemptAt: Date | null
   deliveredAt?: Date
   failedAt?: Date
+  bouncedAt?: Date
+}
+
+type Standing = { status: DeliveryStatus; attempts: number }
+
+export type AttemptEnd = {
+  accepted: boolean
+  at: Date
+  /** In [0, 1), for the jitter. */
+  random: number
+  /** Milliseconds that the other side asked for before the next try; never more than the longest wait of the schedule. */
+  patienceMs?: number
+  /** No further try makes sense: there is nowhere left to send it. */
+  isLast?: boolean
+}
+
+/** What the end of try number `attempts` changes in a delivery; null when it changes nothing. */
+export function endAttempt(
+  { status: from, attempts }: Standing,
+  { accepted, at, random, patienceMs = 0, isLast = false }: AttemptEnd,
+): DeliveryChange | null {
+  const planned = accepted || isLast ? null : retryDelay(attempts, random)
+  const event: DeliveryEvent = accepted ? 'accepted' : planned === null ? 'exhausted' : 'failed'
+  const status = TRANSITIONS[from][event]
+  if (!status) return null
+  if (accepted) return { status, nextAttemptAt: null, deliveredAt: at }
+  const delay = planned === null ? null : Math.max(planned, Math.min(patienceMs, LONGEST_DELAY_MS))
+  return { status, nextAttemptAt: after(at, delay), failedAt: at }
 }
 
 /**
- * What the end of try number `attempts` at the instant `at` changes in a delivery; null when it changes nothing.
- * `random` in [0, 1) is used for the jitter.
+ * What it changes that a mail came back after it had been accepted, `attempts` tries having been made: the next try of
+ * the schedule follows, if there is one. Null when it changes nothing.
  */
-export function endAttempt(
-  delivery: { status: DeliveryStatus; attempts: number },
-  { accepted, at, random }: { accepted: boolean; at: Date; random: number },
+export function takeBack(
+  { status: from, attempts }: Standing,
+  { at, random }: { at: Date; random: number },
 ): DeliveryChange | null {
-  const delay = accepted ? null : retryDelay(delivery.attempts, random)
-  const event: DeliveryEvent = accepted ? 'accepted' : delay === null ? 'exhausted' : 'failed'
-  const status = TRANSITIONS[delivery.status][event]
+  const delay = retryDelay(attempts, random)
+  const status = TRANSITIONS[from][delay === null ? 'returned' : 'bounced']
+  return status ? { status, nextAttemptAt: after(at, delay), failedAt: at, bouncedAt: at } : null
+}
+
+export type Redrive = {
+  status: DeliveryStatus
+  attempts: number
+  attemptsBefore: number
+  nextAttemptAt: Date
+  redrivenAt: Date
+}
+
+/** What taking up again changes: the schedule begins anew, the count of the log goes on. Null when it changes nothing. */
+export function takeUpAgain(
+  { status: from, attempts, attemptsBefore }: Standing & { attemptsBefore: number },
+  at: Date,
+): Redrive | null {
+  const status = TRANSITIONS[from].redriven
   if (!status) return null
-  if (accepted) return { status, nextAttemptAt: null, deliveredAt: at }
-  const nextAttemptAt = delay === null ? null : new Date(at.getTime() + delay)
-  return { status, nextAttemptAt, failedAt: at }
+  return { status, attempts: 0, attemptsBefore: attemptsBefore + attempts, nextAttemptAt: at, redrivenAt: at }
+}
+
+function after(at: Date, delayMs: number | null): Date | null {
+  return delayMs === null ? null : new Date(at.getTime() + delayMs)
 }

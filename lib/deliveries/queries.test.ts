@@ -93,15 +93,21 @@ test('the objector sees channel, status, its time and the tries, and nothing els
       select: OBJECTOR_SELECT,
       orderBy: { channel: 'asc' },
     })
-  const inbox = { channel: 'inbox', status: 'delivered', at: later(0).toISOString(), attempts: 1 }
+  const inbox = {
+    channel: 'inbox',
+    status: 'delivered',
+    at: later(0).toISOString(),
+    attempts: 1,
+    bouncedAt: null,
+  }
   expect((await rows()).map(presentForObjector)).toEqual([
     inbox,
-    { channel: 'email', status: 'pending', at: later(0).toISOString(), attempts: 0 },
+    { channel: 'email', status: 'pending', at: later(0).toISOString(), attempts: 0, bouncedAt: null },
   ])
   await change(deliveryId, { status: 'dead', attempts: 10, failedAt: later(7) })
   expect((await rows()).map(presentForObjector)).toEqual([
     inbox,
-    { channel: 'email', status: 'dead', at: later(7).toISOString(), attempts: 10 },
+    { channel: 'email', status: 'dead', at: later(7).toISOString(), attempts: 10, bouncedAt: null },
   ])
   await change(deliveryId, { status: 'delivered', deliveredAt: later(8) })
   expect((await rows()).map(presentForObjector)).toMatchObject([inbox, { at: later(8).toISOString() }])

@@ -9,15 +9,15 @@ export type DeliveryScope = { bureauId: string } | 'all'
 const FAILING: DeliveryStatus[] = ['dead', 'failed']
 const OTHERS: DeliveryStatus[] = ['pending', 'delivered']
 
-/** The deliveries that leave the house (all but the inbox), those that fail first, then the newest first. */
+/** Of real objections the deliveries that leave the house (all but the inbox), those that fail first, then the newest. */
 export async function listDeliveries(
   scope: DeliveryScope,
   { limit = 100 }: { limit?: number } = {},
 ): Promise<StaffDelivery[]> {
-  const failing = await findDeliveries(scope, { status: { in: FAILING }, channel: { not: 'inbox' } }, limit)
+  const outside = { channel: { not: 'inbox' as const }, objection: { canary: false } }
+  const failing = await findDeliveries(scope, { status: { in: FAILING }, ...outside }, limit)
   const room = limit - failing.length
-  const others =
-    room > 0 ? await findDeliveries(scope, { status: { in: OTHERS }, channel: { not: 'inbox' } }, room) : []
+  const others = room > 0 ? await findDeliveries(scope, { status: { in: OTHERS }, ...outside }, room) : []
   return [...failing, ...others]
 }
 
@@ -26,44 +26,87 @@ export function listDeliveriesOf(scope: DeliveryScope, objectionId: string): Pro
   return findDeliveries(scope, { objectionId }, 100)
 }
 
-/** How many deliveries wait for a try, and how many are given up. */
+/** How many deliveries of real objections wait for a try, and how many are given up. */
 export async function countDeliveries(scope: DeliveryScope): Promise<Record<DeliveryStatus, number>> {
-  const groups = await prisma().delivery.groupBy({ by: ['status'], where: within(scope), _count: true })
+  const groups = await prisma().delivery.groupBy({
+    by: ['status'],
+    where: { AND: [within(scope), { objection: { canary: false } }] },
+    _count: true,
+  })
   const counts = { pending: 0, delivered: 0, failed: 0, dead: 0 }
   for (const { status, _count } of groups) counts[status] = _count
   return counts
 }
 
-function within(scope: DeliveryScope): Prisma.DeliveryWhereInput {
+/** Where somebody may look. */
+export function within(scope: DeliveryScope): Prisma.DeliveryWhereInput {
   return scope === 'all' ? {} : { bureauId: scope.bureauId }
 }
 
-async function findDeliveries(scope: DeliveryScope, where: Prisma.DeliveryWhereInput, take: number) {
+async function findDeliveries(
+  scope: DeliveryScope,
+  where: Prisma.DeliveryWhereInput,
+  take: number,
+  orderBy: Prisma.DeliveryOrderByWithRelationInput[] = [
+    { channel: 'asc' },
+    { createdAt: 'desc' },
+    { id: 'desc' },
+  ],
+) {
   const rows = await prisma().delivery.findMany({
     where: { AND: [within(scope), where] },
     select: STAFF_SELECT,
-    orderBy: [{ channel: 'asc' }, { createdAt: 'desc' }, { id: 'desc' }],
+    orderBy,
     take,
   })
   return rows.map(presentForStaff)
 }
 
+/** What a sender needs to know of a recipient; the secret is that of a webhook. */
+export type CurrentRecipient = { id: string; address: string; sealedSecret: Uint8Array | null }
+
+const currentSelect = { id: true, address: true, sealedSecret: true } as const
+
 /**
- * Where mail to a recipient goes now: its own address; once it is retired, that of its bureau's newest active
- * recipient of the same channel; where there is none, still its own.
+ * Where what is for a recipient goes now: to itself; once it is retired or wants nothing more, to its bureau's newest
+ * recipient of the same channel. Where there is none, still to the retired one; never to one that wants nothing.
  */
-export async function findCurrentAddress(recipientId: string): Promise<string | null> {
+export async function findCurrentRecipient(recipientId: string): Promise<CurrentRecipient | null> {
   const recipient = await prisma().recipient.findUnique({
     where: { id: recipientId },
-    select: { address: true, retiredAt: true, bureauId: true, channel: true },
+    select: { ...currentSelect, retiredAt: true, disabledAt: true, bureauId: true, channel: true },
   })
-  if (!recipient?.retiredAt) return recipient?.address ?? null
+  if (!recipient) return null
+  const { retiredAt, disabledAt, bureauId, channel, ...itself } = recipient
+  if (!retiredAt && !disabledAt) return itself
   const successor = await prisma().recipient.findFirst({
-    where: { bureauId: recipient.bureauId, channel: recipient.channel, retiredAt: null },
-    select: { address: true },
+    where: { bureauId, channel, retiredAt: null, disabledAt: null },
+    select: currentSelect,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
-  return successor?.address ?? recipient.address
+  return successor ?? (disabledAt ? null : itself)
+}
+
+/**
+ * The calls that are to be made, those that wait longest first: about objections that nobody has opened yet, to the bureau
+ * that has them now.
+ */
+export async function listCalls(limit = 100): Promise<StaffDelivery[]> {
+  const rows = await prisma().$queryRaw<{ id: string }[]>`
+    SELECT d.id::text FROM deliveries d
+    JOIN objections o ON o.id = d.objection_id AND o.bureau_id = d.bureau_id AND o.status = 'received'
+    WHERE d.channel = 'call' AND d.status IN ('pending', 'failed')
+    ORDER BY d.created_at, d.id LIMIT ${limit}`
+  const ids = rows.map(({ id }) => id)
+  return findDeliveries('all', { id: { in: ids } }, limit, [{ createdAt: 'asc' }, { id: 'asc' }])
+}
+
+export async function countCalls(): Promise<number> {
+  const [row] = await prisma().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM deliveries d
+    JOIN objections o ON o.id = d.objection_id AND o.bureau_id = d.bureau_id AND o.status = 'received'
+    WHERE d.channel = 'call' AND d.status IN ('pending', 'failed')`
+  return row?.count ?? 0
 }
 
 type Batch = { after: string | null; limit: number }
@@ -94,12 +137,32 @@ export function findStrandedDeliveries({
 }: Batch & { dueBefore: Date }): Promise<{ id: string }[]> {
   return prisma().$queryRaw<{ id: string }[]>`
     SELECT d.id::text FROM deliveries d
-    WHERE d.status IN ('pending', 'failed') AND d.next_attempt_at < ${dueBefore}
+    WHERE d.status IN ('pending', 'failed') AND d.channel IN ('email', 'webhook') AND d.next_attempt_at < ${dueBefore}
       AND d.id > ${after ?? NIL}::uuid
       AND NOT EXISTS (
         SELECT FROM pgboss.job j
         WHERE j.name = 'deliver' AND j.singleton_key = d.id::text AND j.state IN ('created', 'retry', 'active'))
     ORDER BY d.id LIMIT ${limit}`
+}
+
+/**
+ * Objections that nobody has opened, received before an instant, of which no mail and no webhook told the bureau or still
+ * will, and for which nobody is asked to call; from behind `after`. Those of the canary need no call.
+ */
+export function findUntoldObjections({
+  receivedBefore,
+  after,
+  limit,
+}: Batch & { receivedBefore: Date }): Promise<{ id: string }[]> {
+  return prisma().$queryRaw<{ id: string }[]>`
+    SELECT o.id::text FROM objections o
+    WHERE o.received_at < ${receivedBefore} AND o.id > ${after ?? NIL}::uuid
+      AND o.status = 'received' AND NOT o.canary
+      AND NOT EXISTS (
+        SELECT FROM deliveries d
+        WHERE d.objection_id = o.id AND d.bureau_id = o.bureau_id
+          AND (d.channel = 'call' OR (d.channel IN ('email', 'webhook') AND d.status <> 'dead')))
+    ORDER BY o.id LIMIT ${limit}`
 }
 
 const NIL = '00000000-0000-0000-0000-000000000000'

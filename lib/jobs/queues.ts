@@ -11,6 +11,9 @@ export type Payloads = {
   erase: Record<string, never>
   reconcile: Record<string, never>
   purge: Record<string, never>
+  recipients: Record<string, never>
+  mailbox: Record<string, never>
+  canary: Record<string, never>
   'register.checkpoint': Record<string, never>
   'watch.tell': { about: 'notice' | 'objection'; id: string }
   'watch.digest': Record<string, never>
@@ -109,6 +112,28 @@ export const queues: { [Name in QueueName]: Queue<Payloads[Name]> } = {
     concurrency: 1,
     options: { ...RETRIES, expireInSeconds: 600, retryLimit: 1 },
   },
+  /** At 09:00 in Beijing. */
+  recipients: {
+    payload: nothing,
+    key: () => 'recipients',
+    cron: '0 1 * * *',
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 1800, retryLimit: 3 },
+  },
+  mailbox: {
+    payload: nothing,
+    key: () => 'mailbox',
+    cron: '* * * * *',
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 600, retryLimit: 0 },
+  },
+  canary: {
+    payload: nothing,
+    key: () => 'canary',
+    cron: '* * * * *',
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 600, retryLimit: 0 },
+  },
   'register.checkpoint': {
     payload: nothing,
     key: () => 'register.checkpoint',
@@ -143,6 +168,9 @@ export const queueNames: readonly QueueName[] = [
   'erase',
   'reconcile',
   'purge',
+  'recipients',
+  'mailbox',
+  'canary',
   'register.checkpoint',
   'watch.tell',
   'watch.digest',

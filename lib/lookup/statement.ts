@@ -50,7 +50,7 @@ const objections = (bound: Bound) => `(
     'openedOn', ${shanghaiDate('o.received_at')},
     'closedOn', case when ${before(CLOSED_AT, bound)} then ${shanghaiDate(CLOSED_AT)} end)), '[]')
   from ${links(bound)} link
-  join objections o on o.notice_id = link.notice_id
+  join objections o on o.notice_id = link.notice_id and not o.canary
     and ${before('o.received_at', bound)} and (o.certificate_id is null or o.certificate_id = link.id))`
 
 /** Certificates under the key that were named first here: not those by which an act concerns one, nor new papers. */

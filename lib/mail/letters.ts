@@ -81,6 +81,40 @@ async function claim(id: string, at: Date): Promise<Claimed | null> {
   return { ...sealedLetter.parse(openJson(row.sealed, contextOf(id))), attempts: row.attempts }
 }
 
+/** Letters written before an instant, neither sent nor given up, for which the queue has no job; from behind `after`. */
+export function findStrandedLetters({
+  writtenBefore,
+  after,
+  limit,
+}: {
+  writtenBefore: Date
+  after: string | null
+  limit: number
+}): Promise<{ id: string }[]> {
+  return prisma().$queryRaw<{ id: string }[]>`
+    SELECT l.id::text FROM letters l
+    WHERE l.sent_at IS NULL AND l.given_up_at IS NULL AND l.created_at < ${writtenBefore}
+      AND (${after}::uuid IS NULL OR l.id > ${after}::uuid)
+      AND NOT EXISTS (
+        SELECT FROM pgboss.job j
+        WHERE j.name = 'letter' AND j.singleton_key = l.id::text AND j.state IN ('created', 'retry', 'active'))
+    ORDER BY l.id LIMIT ${limit}`
+}
+
+/** The letter that one of these Message-IDs is of; null when it is of none. */
+export async function findLetterOf(
+  tx: Transaction,
+  messageIds: readonly string[],
+): Promise<{ id: string } | null> {
+  const ids = messageIds.flatMap((messageId) => {
+    const id = z.guid().safeParse(/^<letter\.([^@>]+)@/.exec(messageId)?.[1])
+    return id.success ? [id.data] : []
+  })
+  return ids.length === 0
+    ? null
+    : await tx.letter.findFirst({ where: { id: { in: ids } }, select: { id: true } })
+}
+
 function answerOf(result: MailResult): string {
   return result.accepted ? result.response : (result.response ?? result.cause)
 }

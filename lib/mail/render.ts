@@ -20,6 +20,7 @@ export type MailValues = {
     link: string
   }
   overdue: { bureau: string; count: number; link: string }
+  confirm_address: { bureau: string; link: string }
   watch_confirm: Watched & { form: 'known' | 'unknown'; digest: 'yes' | 'no'; link: string }
   watch_known: Watched & { since: string; link: string }
   watch_full: { number: string; most: number; link: string }
@@ -55,6 +56,10 @@ const WORDS: { [Name in MailName]: (t: Translator, values: MailValues[Name]) => 
   objection_news: (t, values) => ({
     subject: t('mail.objection_news.subject', values),
     body: t('mail.objection_news.body', values),
+  }),
+  confirm_address: (t, values) => ({
+    subject: t('mail.confirm_address.subject', values),
+    body: t('mail.confirm_address.body', values),
   }),
   objector: (t, values) => ({
     subject: t('mail.objector.subject', values),

@@ -15,6 +15,8 @@ export const RETRY_DELAYS_MS: readonly number[] = [
   24 * HOUR,
 ]
 
+export const LONGEST_DELAY_MS = Math.max(...RETRY_DELAYS_MS)
+
 export const MAX_ATTEMPTS = RETRY_DELAYS_MS.length + 1
 
 /** A delay varies by so much up and down, so that what failed together does not come back together. */

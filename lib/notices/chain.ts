@@ -8,6 +8,7 @@ import { type Deed, deedOf, type ObjectionPeriod, type StatusOnDate, statusOn } 
  */
 
 const objectionSelect = {
+  where: { canary: false },
   select: { certificateId: true, receivedAt: true, decidedAt: true, withdrawnAt: true },
 } as const satisfies Prisma.Notice$objectionsArgs
 

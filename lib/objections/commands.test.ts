@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { addRecipient } from '#lib/bureaus/commands.ts'
+import { addRecipient } from '#lib/bureaus/recipients.ts'
 import { prisma } from '#lib/db.ts'
 import { parseInput } from '#lib/errors.ts'
 import { leafHashOf } from '#lib/register/entry.ts'

@@ -49,7 +49,8 @@ type Request = {
   requestHash: Uint8Array<ArrayBuffer>
 }
 
-type Filing = Moment & { recorded?: Recorded | null }
+/** `canary`: the machine files it to see that objections arrive. */
+type Filing = Moment & { recorded?: Recorded | null; canary?: boolean }
 
 const CODE_LENGTH = 12
 
@@ -93,11 +94,11 @@ function requireKey(key: string): void {
   if (!idempotencyKey.safeParse(key).success) throw new Refusal('INVALID', 'key_missing')
 }
 
-async function fileOnce(request: Request, { at, recorded = null }: Filing): Promise<Receipt> {
+async function fileOnce(request: Request, { at, recorded = null, canary = false }: Filing): Promise<Receipt> {
   const earlier = await findReceipt(request)
   if (earlier) return earlier
   try {
-    return await acceptObjection(request, { at, recorded })
+    return await acceptObjection(request, { at, recorded, canary })
   } catch (error) {
     // The same request on two roads at once: the unique index let one of them in, and that one has the receipt.
     const winner = violatedIndex(error) === null ? null : await findReceipt(request)
@@ -108,7 +109,7 @@ async function fileOnce(request: Request, { at, recorded = null }: Filing): Prom
 
 async function acceptObjection(
   request: Request,
-  { at, recorded }: { at: Date; recorded: Recorded | null },
+  { at, recorded, canary }: Required<Filing>,
 ): Promise<Receipt> {
   const { input, key, requestHash } = request
   const evidence = await request.evidence()
@@ -141,6 +142,7 @@ async function acceptObjection(
         accessCodeHash,
         idempotencyKeyHash: sha256(key),
         requestHash,
+        canary,
         evidence: { create: evidence.map((file, position) => evidenceColumns(id, file, position, at)) },
       },
       select: { id: true },

@@ -76,9 +76,11 @@ export const TRACKED_EVENTS = [
   'in_inbox',
   'mailed',
   'mail_failed',
-  'mail_returned',
-  'system_told',
+  'returned',
+  'told',
+  'told_failed',
   'called',
+  'call_failed',
   'acknowledged',
   'decided',
   ...OPEN_EVENTS,
@@ -97,22 +99,33 @@ export type TrackedItem = {
   bureau?: { code: string; name: string }
 }
 
-const DELIVERED = {
-  inbox: 'in_inbox',
-  email: 'mailed',
-  webhook: 'system_told',
-  call: 'called',
-} as const satisfies Record<Channel, TrackedEvent>
+/** What has happened when a delivery of each channel was delivered, and when it was given up or not reached. */
+const DELIVERY_EVENTS = {
+  inbox: { delivered: 'in_inbox', failed: null },
+  email: { delivered: 'mailed', failed: 'mail_failed' },
+  webhook: { delivered: 'told', failed: 'told_failed' },
+  call: { delivered: 'called', failed: 'call_failed' },
+} as const satisfies Record<Channel, { delivered: TrackedEvent; failed: TrackedEvent | null }>
+
+/** A mail that failed is tried again, which is no news; a call that nobody answered is. */
+function deliveryItems(
+  delivery: TrackedRow['deliveries'][number],
+): { at: Date | null; event: TrackedEvent }[] {
+  const { channel, status, deliveredAt, failedAt, bouncedAt } = delivery
+  const { delivered, failed } = DELIVERY_EVENTS[channel]
+  const isOver = status === 'dead' || (channel === 'call' && status === 'failed')
+  return [
+    { at: deliveredAt, event: delivered },
+    { at: bouncedAt, event: 'returned' },
+    ...(failed ? [{ at: isOver ? failedAt : null, event: failed }] : []),
+  ]
+}
 
 /** What happened, in order: accepted, delivered and acknowledged are three facts with three times. */
 function timelineOf(row: TrackedRow): TrackedItem[] {
   const items: { at: Date | null; event: TrackedEvent }[] = [
     { at: row.receivedAt, event: 'received' },
-    ...row.deliveries.flatMap(({ channel, status, deliveredAt, failedAt, bouncedAt }) => [
-      { at: deliveredAt, event: DELIVERED[channel] },
-      { at: bouncedAt, event: 'mail_returned' as const },
-      { at: status === 'dead' ? failedAt : null, event: 'mail_failed' as const },
-    ]),
+    ...row.deliveries.flatMap(deliveryItems),
     { at: row.acknowledgedAt, event: 'acknowledged' },
     ...row.events.flatMap(({ kind, at }) => (kind === 'transferred' ? [{ at, event: kind }] : [])),
     { at: row.decidedAt, event: 'decided' },

@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { sealHookSecret } from '#lib/bureaus/hook-secret.ts'
 import { randomCode } from '#lib/crypto/codes.ts'
 import { inTransaction, prisma } from '#lib/db.ts'
 import { createDeliveries } from '#lib/deliveries/commands.ts'
+import { newHookSecret } from '#lib/hooks/sign.ts'
 import { appendEntry } from '#lib/register/append.ts'
 import { buildOffice, buildPublished } from './office.ts'
 
@@ -45,7 +47,31 @@ export async function buildRecipient(bureauId: string, address = `${randomUUID()
   })
 }
 
+/** A webhook of a bureau, with the secret that signs its messages. */
+export async function buildWebhook(
+  bureauId: string,
+  address = `https://hooks.example.org/${randomUUID()}`,
+): Promise<{ id: string; secret: string }> {
+  const [id, secret] = [randomUUID(), newHookSecret()]
+  const sealedSecret = sealHookSecret(id, secret)
+  await prisma().recipient.create({ data: { id, bureauId, channel: 'webhook', address, sealedSecret } })
+  return { id, secret }
+}
+
 export type BuiltDelivery = BuiltObjection & { deliveryId: string; recipientId: string; address: string }
+
+/** An objection with its deliveries: the inbox and one webhook at an address. */
+export async function buildHookDelivery(address: string) {
+  const objection = await buildObjectionRow()
+  const { objectionId, bureauId } = objection
+  const { id: recipientId, secret } = await buildWebhook(bureauId, address)
+  await inTransaction((tx) => createDeliveries(tx, { objectionId, bureauId, at: RECEIVED_AT }))
+  const { id: deliveryId } = await prisma().delivery.findFirstOrThrow({
+    where: { objectionId, channel: 'webhook' },
+    select: { id: true },
+  })
+  return { ...objection, deliveryId, recipientId, secret }
+}
 
 /** An objection with its deliveries: the inbox and one mail. */
 export async function buildMailDelivery(): Promise<BuiltDelivery> {

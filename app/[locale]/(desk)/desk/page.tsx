@@ -12,6 +12,7 @@ import { can } from '#lib/notices/policy.ts'
 import { countNotices, listNotices, scopeOf } from '#lib/notices/queries.ts'
 import { countOverdue } from '#lib/objections/inbox.ts'
 import { listObjections } from '#lib/objections/queries.ts'
+import { Attention } from './_parts/attention.tsx'
 import { OverdueNote } from './_parts/overdue-note.tsx'
 import { SlowBureaus } from './_parts/slow-bureaus.tsx'
 import { UnsignedRegister } from './_parts/unsigned-register.tsx'
@@ -42,6 +43,7 @@ export default async function WorkPage({ params }: Props) {
           <ButtonLink href={pathIn(locale, '/desk/notices/new')}>{t('desk.newNotice')}</ButtonLink>
         ) : null}
       </div>
+      <Attention desk={desk} at={new Date()} hasCalls={false} />
       {actor.role === 'registrar' ? <UnsignedRegister {...{ locale, t }} at={new Date()} /> : null}
       {actor.role === 'registrar' ? <SlowBureaus {...{ locale, t }} /> : null}
       {objections ? <OverdueNote {...{ locale, t }} count={await countOverdue(actor, new Date())} /> : null}

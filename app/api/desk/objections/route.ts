@@ -132,7 +132,8 @@ function flatten(error: unknown): never {
 }
 
 function byPlace(a: FieldProblem, b: FieldProblem): number {
-  const place = ({ field }: FieldProblem) => FIELDS.findIndex((one) => one === field) + 1 || FIELDS.length + 1
+  const fields: readonly string[] = FIELDS
+  const place = ({ field }: FieldProblem) => fields.indexOf(field) + 1 || FIELDS.length + 1
   return place(a) - place(b)
 }
 

@@ -28,7 +28,7 @@ export function DeliveryList({ deliveries, ...words }: Props) {
 
 /** To whom, since when, and what the mail servers answered. */
 export function DeliveryTimes({ locale, t, delivery }: PageWords & { delivery: StaffDelivery }) {
-  const { recipient, at, nextAttemptAt, log, status } = delivery
+  const { recipient, at, nextAttemptAt, log, status, bouncedAt, channel } = delivery
   return (
     <>
       {recipient ? (
@@ -39,6 +39,12 @@ export function DeliveryTimes({ locale, t, delivery }: PageWords & { delivery: S
       ) : null}
       <p className="text-small text-muted">
         {instantInWords(locale, t, at)}
+        {bouncedAt ? (
+          <>
+            <br />
+            {t('desk.delivery.bounced', { at: instantInWords(locale, t, bouncedAt) })}
+          </>
+        ) : null}
         {nextAttemptAt && status !== 'delivered' ? (
           <>
             <br />
@@ -50,17 +56,44 @@ export function DeliveryTimes({ locale, t, delivery }: PageWords & { delivery: S
         <Details summary={t('desk.delivery.attempts', { count: log.length })}>
           <ol className="stack-3 text-small">
             {log.map((attempt) => (
-              <Attempt key={attempt.number} locale={locale} t={t} attempt={attempt} />
+              <Attempt key={attempt.number} {...{ locale, t, attempt, channel }} />
             ))}
           </ol>
         </Details>
       ) : null}
+      <Reports {...{ locale, t }} reports={delivery.reports} />
     </>
   )
 }
 
-function Attempt({ locale, t, attempt }: PageWords & { attempt: StaffAttempt }) {
+/** What came back about a mail: of an automatic answer only that there was one. */
+function Reports({ locale, t, reports }: PageWords & { reports: StaffDelivery['reports'] }) {
+  if (reports.length === 0) return null
+  return (
+    <Details summary={t('desk.delivery.reports', { count: reports.length })}>
+      <ol className="stack-3 text-small">
+        {reports.map(({ id, kind, receivedAt, text }) => (
+          <li key={id}>
+            <p className="font-semibold">
+              {t(`desk.delivery.reportKinds.${kind}`, { at: instantInWords(locale, t, receivedAt) })}
+            </p>
+            {text ? (
+              <p lang="en" className="break-words">
+                {text}
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </Details>
+  )
+}
+
+type AttemptProps = PageWords & { attempt: StaffAttempt; channel: StaffDelivery['channel'] }
+
+function Attempt({ locale, t, attempt, channel }: AttemptProps) {
   const { number, endedAt, succeeded, host, response, cause } = attempt
+  if (channel === 'call') return <CallAttempt {...{ locale, t, attempt }} />
   return (
     <li>
       <p className="font-semibold">
@@ -73,6 +106,22 @@ function Attempt({ locale, t, attempt }: PageWords & { attempt: StaffAttempt }) 
       <p className="break-words">
         {cause ? t(`deliveries.causes.${cause}`) : <span lang="en">{response}</span>}
       </p>
+    </li>
+  )
+}
+
+/** A call: who was reached, as the registrar wrote it down. */
+function CallAttempt({ locale, t, attempt }: PageWords & { attempt: StaffAttempt }) {
+  const { number, endedAt, succeeded, response, cause } = attempt
+  return (
+    <li>
+      <p className="font-semibold">
+        {t(succeeded ? 'desk.delivery.reached' : 'desk.delivery.notReached', {
+          number,
+          at: instantInWords(locale, t, endedAt),
+        })}
+      </p>
+      <p className="break-words">{cause ? t(`deliveries.causes.${cause}`) : response}</p>
     </li>
   )
 }

@@ -55,6 +55,9 @@ export default async function BureauPage({ params, searchParams }: Props) {
       {done ? <Notification kind="success" title={t(`desk.bureaus.done.${done}`)} live /> : null}
       <FormProblems {...{ t, state }} labels={ruleLabels(t)} />
       <Heading>{bureauName(locale, bureau)}</Heading>
+      <p>
+        <a href={pathIn(locale, `${path}/recipients`)}>{t('desk.recipients.link')}</a>
+      </p>
       <ObjectionRules {...shared} rules={rules} isOpen={form === 'rule'} />
       <FormSection title={t('desk.service.title')} hint={t('desk.service.lead')}>
         <ServiceNow t={t} days={days} />
