@@ -4,7 +4,7 @@ import { writeLetter } from '#lib/mail/letters.ts'
 import { NOW } from '#lib/testing/builders.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { askToWatch, aWatch, lastToken, lettersTo } from '#lib/testing/watches.ts'
-import { hashOfAddress } from './address.ts'
+import { hashOfAddress, holdAddress } from './address.ts'
 import { confirmWatch, endWatch, purgeWatches, setDigest } from './commands.ts'
 import { MOST_WATCHES } from './policy.ts'
 import { findConfirmable, findEnding, findOwn, matchOwn } from './queries.ts'
@@ -117,6 +117,23 @@ describe('an address', () => {
     await Promise.allSettled(tokens.map((token) => confirmWatch(token, when)))
     await requestOwn({ address }, when)
     expect(await findOwn(await lastToken(address, 'own'))).toHaveLength(MOST_WATCHES)
+  })
+
+  test('is counted by one at a time', async () => {
+    const address = anAddress()
+    await askToWatch({ number: NUMBER, address }, NOW)
+    const token = await lastToken(address, 'confirm')
+    const waiting = () => prisma().$queryRaw<unknown[]>`
+      select 1 from pg_locks l join pg_database d on d.oid = l.database
+      where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`
+    const confirming = await inTransaction(async (tx) => {
+      await holdAddress(tx, hashOfAddress(address))
+      const begun = confirmWatch(token, when)
+      await expect.poll(waiting).toHaveLength(1)
+      return { begun }
+    })
+    await confirming.begun
+    expect(await watchOf(address)).toMatchObject({ confirmedAt: NOW })
   })
 
   test('is written to fifteen times a day at most, and nobody hears that it was not', async () => {
