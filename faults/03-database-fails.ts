@@ -101,7 +101,7 @@ const exhaustConnections: Trouble = async ({ databaseUrl, sql }) => {
   return [`${taken} of ${most} connections taken for 5 s`]
 }
 
-const DEADLOCKS = 10
+const DEADLOCKS = 3
 
 /** Locks what a filing needs in the other order, once one waits for us; PostgreSQL has to end one of the two. */
 const provokeDeadlocks: Trouble = async ({ sql, notices }, done) => {
@@ -118,7 +118,7 @@ const provokeDeadlocks: Trouble = async ({ sql, notices }, done) => {
       () => won++,
       () => undefined,
     )
-    await sleep(200)
+    await sleep(1000)
   }
   return [`${won} transactions against the order of locks`]
 }
