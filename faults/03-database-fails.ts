@@ -70,52 +70,63 @@ async function answers(url: string): Promise<boolean> {
     .finally(() => connection.end({ timeout: 0 }))
 }
 
-/** Takes every connection that the server has, ends those of the product, and keeps them for some seconds. */
+/** Takes every connection that the server has, ends those of the product, and keeps all for some seconds. */
 const exhaustConnections: Trouble = async ({ databaseUrl, sql }) => {
   const [limit] = await sql<{ most: number }[]>`select current_setting('max_connections')::int as most`
   const most = limit?.most ?? 0
   const hog = postgres(databaseUrl, {
     max: most,
     fetch_types: false,
-    connect_timeout: 3,
+    connect_timeout: 30,
     connection: { application_name: 'hog' },
   })
-  const take = () =>
-    hog`select pg_sleep(5)`.then(
-      () => true,
-      () => false,
-    )
-  const first = Array.from({ length: most }, take)
-  await sleep(1000)
+  const take = () => hog`select pg_sleep(600)`.catch(() => undefined)
+  const count = async () => {
+    const [row] = await sql<{ taken: number }[]>`
+      select count(*)::int as taken from pg_stat_activity where application_name = 'hog'`
+    return row?.taken ?? 0
+  }
+  const all = Array.from({ length: most }, take)
+  await until('nearly all connections are taken', async () => (await count()) >= most * 0.8, 60_000)
   const ended = await sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and application_name <> 'hog'`
-  const second = ended.map(take)
-  const mine = (await Promise.all([...first, ...second])).filter((isMine) => isMine).length
+  all.push(...ended.map(take))
+  await sleep(5000)
+  const taken = await count()
+  // A backend that sleeps does not notice that its client has gone.
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hog'`
   await hog.end({ timeout: 0 })
-  return [`${mine} of ${most} connections taken for 5 s`]
+  await Promise.all(all)
+  return [`${taken} of ${most} connections taken for 5 s`]
 }
 
-/** Locks what a filing needs in the other order, so that PostgreSQL has to end one of the two. */
+const DEADLOCKS = 3
+
+/** Locks what a filing needs in the other order, once one waits for us; PostgreSQL has to end one of the two. */
 const provokeDeadlocks: Trouble = async ({ sql, notices }, done) => {
   let won = 0
-  let lost = 0
-  while (!done.aborted && won + lost < 12) {
+  while (!done.aborted && won < DEADLOCKS) {
     const attempt = sql.begin(async (tx) => {
       // Whoever waits longest looks for deadlocks first, and is ended; that is to be the product.
-      await tx`set local deadlock_timeout = '10s'`
+      await tx`set local deadlock_timeout = '20s'`
       await tx`select from register_head for update`
-      await sleep(150)
+      await until('a filing waits', async () => done.aborted || (await isWaitedFor(sql)))
       await tx`select from notices where number = any(${[...notices]}) for update`
     })
     await attempt.then(
       () => won++,
-      () => lost++,
+      () => undefined,
     )
-    await sleep(200)
+    await sleep(1000)
   }
-  if (won === 0) throw new Error('the product was never the one to be ended')
-  return [`${won + lost} transactions against the order of locks, ${won} of them won`]
+  return [`${won} transactions against the order of locks`]
+}
+
+async function isWaitedFor(sql: Stage['sql']): Promise<boolean> {
+  const [row] = await sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' limit 1`
+  return row !== undefined
 }
 
 export const scenario: Scenario = {
