@@ -83,7 +83,7 @@ test('no name of a person, account number or representative is in clear in any c
     'public.certificates.holders',
     'public.register_entries.content',
   ])
-})
+}, 60_000)
 
 test('a bureau that shows names has them in what the public reads, and in nothing else', async () => {
   const office = await anOffice({ namePolicy: 'full', region: '150921' })
