@@ -44,8 +44,10 @@ function HeaderCell({ column }: { column: TableColumn }) {
   )
 }
 
+/** On a card, where each cell has its header beside it, one without content is left out. */
 function Cell({ column, children }: { column: TableColumn; children: ReactNode }) {
-  const look = `px-3 py-3 align-top first:ps-0 last:pe-0 ${alignment(column)}`
+  const room = children === '' ? 'max-sm:hidden' : ''
+  const look = `px-3 py-3 align-top first:ps-0 last:pe-0 ${alignment(column)} ${room}`
   if (column.rowHeader) {
     return (
       <th scope="row" data-label={column.header} className={`font-semibold ${look}`}>

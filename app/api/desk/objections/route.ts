@@ -131,9 +131,10 @@ function flatten(error: unknown): never {
   throw new Refusal(code, reason, { fields: fields.toSorted(byPlace), retryAfter })
 }
 
+const PLACES: readonly string[] = FIELDS
+
 function byPlace(a: FieldProblem, b: FieldProblem): number {
-  const fields: readonly string[] = FIELDS
-  const place = ({ field }: FieldProblem) => fields.indexOf(field) + 1 || FIELDS.length + 1
+  const place = ({ field }: FieldProblem) => PLACES.indexOf(field) + 1 || PLACES.length + 1
   return place(a) - place(b)
 }
 
