@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
-import { aFiledObjection, aPublishedNotice, anOffice, type BuiltOffice, NOW } from '#lib/testing/builders.ts'
+import { aFiledObjection, anOffice, aPublishedNotice, type BuiltOffice, NOW } from '#lib/testing/builders.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { buildRecipient, buildWebhook } from '#lib/testing/deliveries.ts'
 import { presentTracked } from './present.ts'
@@ -27,19 +27,27 @@ async function seenAfter(channel: 'email' | 'webhook' | 'call', data: Data) {
   const { deliveries, timeline } = presentTracked(await requireTracked(reference, accessCode))
   return {
     delivery: deliveries.find((one) => one.channel === channel),
-    events: timeline.map(({ event }) => event).filter((event) => event !== 'received' && event !== 'in_inbox'),
+    events: timeline
+      .map(({ event }) => event)
+      .filter((event) => event !== 'received' && event !== 'in_inbox'),
   }
 }
 
 test('a call that is asked for, missed and made', async () => {
-  expect(await seenAfter('call', {})).toMatchObject({ delivery: { status: 'pending', attempts: 0 }, events: [] })
+  expect(await seenAfter('call', {})).toMatchObject({
+    delivery: { status: 'pending', attempts: 0 },
+    events: [],
+  })
   const missed = { status: 'failed', attempts: 1, failedAt: later(9) } as const
   expect(await seenAfter('call', missed)).toMatchObject({
     delivery: { status: 'failed', at: later(9).toISOString() },
     events: ['call_failed'],
   })
   const made = { ...missed, status: 'delivered', deliveredAt: later(20) } as const
-  expect(await seenAfter('call', made)).toMatchObject({ delivery: { status: 'delivered' }, events: ['called'] })
+  expect(await seenAfter('call', made)).toMatchObject({
+    delivery: { status: 'delivered' },
+    events: ['called'],
+  })
 })
 
 test('a webhook that was told, and one that was not', async () => {
@@ -47,7 +55,10 @@ test('a webhook that was told, and one that was not', async () => {
   const told = { status: 'delivered', attempts: 1, deliveredAt: later(5) } as const
   expect(await seenAfter('webhook', told)).toMatchObject({ events: ['told'] })
   const dead = { status: 'dead', attempts: 10, failedAt: later(5) } as const
-  expect(await seenAfter('webhook', dead)).toMatchObject({ delivery: { status: 'dead' }, events: ['told_failed'] })
+  expect(await seenAfter('webhook', dead)).toMatchObject({
+    delivery: { status: 'dead' },
+    events: ['told_failed'],
+  })
   await prisma().recipient.update({ where: { id }, data: { retiredAt: NOW } })
 })
 
