@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { addRecipient } from '#lib/bureaus/commands.ts'
+import { addRecipient } from '#lib/bureaus/recipients.ts'
 import { prisma } from '#lib/db.ts'
 import { listDeliveriesOf } from '#lib/deliveries/queries.ts'
 import { Refusal } from '#lib/errors.ts'
@@ -61,7 +61,8 @@ describe('a case that is handed on', () => {
       ['inbox', undefined],
       ['email', 'yi@example.org'],
     ])
-    expect(await listDeliveriesOf({ bureauId: office.bureau.id }, seen.id)).toHaveLength(1)
+    const before = await listDeliveriesOf({ bureauId: office.bureau.id }, seen.id)
+    expect(before.map(({ channel }) => channel)).toEqual(['inbox', 'call'])
   })
 
   test('is closed to the bureau that handed it on, which keeps that it did', async () => {
