@@ -116,6 +116,16 @@ describe('what is personal', () => {
     expect(await isErased(id)).toBe(true)
   })
 
+  test('does not wait for a call that nobody has to make any more', async () => {
+    const { id } = await decided()
+    await prisma().delivery.create({
+      data: { objectionId: id, bureauId: office.bureau.id, channel: 'call', createdAt: NOW },
+      select: { id: true },
+    })
+    await requestErasure(id, { at: day(10) })
+    expect(await isErased(id)).toBe(true)
+  })
+
   test('that is gone does not come back', async () => {
     const { id } = await decided()
     await requestErasure(id, { at: day(10) })

@@ -85,9 +85,14 @@ async function eraseIfDue(tx: Transaction, id: string, { at }: Moment): Promise<
   return true
 }
 
-/** Whether something of it still waits to be brought, or is in no inbox: then nothing of it goes. */
+/**
+ * Whether something of it still waits to be brought, or is in no inbox: then nothing of it goes. A call that nobody made
+ * is no reason any more, once it is answered or withdrawn.
+ */
 async function isUnderWay(tx: Transaction, objectionId: string, bureauId: string): Promise<boolean> {
-  const waiting = await tx.delivery.count({ where: { objectionId, status: { in: ['pending', 'failed'] } } })
+  const waiting = await tx.delivery.count({
+    where: { objectionId, status: { in: ['pending', 'failed'] }, channel: { not: 'call' } },
+  })
   const arrived = await tx.delivery.count({
     where: { objectionId, bureauId, channel: 'inbox', status: 'delivered' },
   })

@@ -127,7 +127,6 @@ function timelineOf(row: TrackedRow): TrackedItem[] {
     { at: row.receivedAt, event: 'received' },
     ...row.deliveries.flatMap(deliveryItems),
     { at: row.acknowledgedAt, event: 'acknowledged' },
-    ...row.events.flatMap(({ kind, at }) => (kind === 'transferred' ? [{ at, event: kind }] : [])),
     { at: row.decidedAt, event: 'decided' },
   ]
   return [

@@ -1,4 +1,4 @@
-import { addRecipient } from '#lib/bureaus/commands.ts'
+import { addRecipient } from '#lib/bureaus/recipients.ts'
 import { openJson } from '#lib/crypto/seal.ts'
 import { prisma } from '#lib/db.ts'
 import type { ObjectionStatus } from '#lib/generated/prisma/enums.ts'
