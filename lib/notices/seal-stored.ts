@@ -28,17 +28,20 @@ export async function sealStoredNotices(sql: Sql, batch = BATCH): Promise<number
   return sealed
 }
 
-/** Seals the first rows behind an id and returns the ids of all that it sealed, in their order. */
-type SealBatch = (tx: TransactionSql, after: string, size: number) => Promise<string[]>
+/** Seals what is to be sealed of the first rows behind an id; `last` is null when there are none. */
+type SealBatch = (
+  tx: TransactionSql,
+  after: string,
+  size: number,
+) => Promise<{ last: string | null; sealed: number }>
 
 async function inBatches(sql: Sql, seal: SealBatch, size: number): Promise<number> {
   let count = 0
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
-    const done = await sql.begin((tx) => seal(tx, after, size))
-    count += done.length
-    const last = done.at(-1)
-    if (last === undefined) return count
+    const { last, sealed } = await sql.begin((tx) => seal(tx, after, size))
+    count += sealed
+    if (last === null) return count
     after = last
   }
 }
@@ -50,7 +53,7 @@ const declarantSchema = z.object({
   policy: z.enum(NamePolicy).nullable(),
 })
 
-async function sealDeclarants(tx: TransactionSql, after: string, size: number): Promise<string[]> {
+async function sealDeclarants(tx: TransactionSql, after: string, size: number) {
   const found = await tx`
     select id, declarant, declarant_type as "declarantType", name_policy as policy from notices
     where id > ${after} and sealed is null and declarant is not null and declarant_type is distinct from 'unit'
@@ -63,7 +66,7 @@ async function sealDeclarants(tx: TransactionSql, after: string, size: number): 
   await tx`update notices n set declarant = v.declarant, sealed = decode(v.sealed, 'base64')
     from jsonb_to_recordset(${JSON.stringify(values)}::text::jsonb) as v (id uuid, declarant text, sealed text)
     where n.id = v.id`
-  return rows.map(({ id }) => id)
+  return { last: rows.at(-1)?.id ?? null, sealed: rows.length }
 }
 
 const text = z.string().nullable()
@@ -85,29 +88,23 @@ const HIDDEN = KIND_CODES.map(kindOf).flatMap(({ table, fields }) => {
   return names.length === 0 ? [] : [{ table, names }]
 })
 
-const HAS_HIDDEN = HIDDEN.map(({ table, names }) => {
-  const columns = names.map((name) => `d.${columnOf(name)}`).join(', ')
-  return `exists (select from ${table} d where d.certificate_id = c.id and num_nonnulls(${columns}) > 0)`
-}).join(' or ')
-
-async function sealCertificates(tx: TransactionSql, after: string, size: number): Promise<string[]> {
+async function sealCertificates(tx: TransactionSql, after: string, size: number) {
   const found = await tx.unsafe(
-    `select c.id, c.notice_id as "noticeId", c.position, c.kind, c.holders, c.holder_type as "holderType",
+    `with c as materialized (
+       select * from certificates where id > $1 and sealed is null order by id limit $2 for no key update)
+     select c.id, c.notice_id as "noticeId", c.position, c.kind, c.holders, c.holder_type as "holderType",
        ${detailColumns('c')} as details, n.name_policy as policy
-     from certificates c join notices n on n.id = c.notice_id
-     where c.id > $1 and c.sealed is null
-       and (c.holder_type = 'person' and cardinality(c.holders) > 0 or ${HAS_HIDDEN})
-     order by c.id limit $2 for no key update of c`,
+     from c join notices n on n.id = c.notice_id order by c.id`,
     [after, size],
   )
   const rows = z.array(certificateSchema).parse([...found])
-  const values = rows.map(({ id, policy, details, ...row }) => {
+  const values = rows.flatMap(({ id, policy, details, ...row }) => {
     const columns = sealedColumns(row, { ...row, details: details ?? {} }, policy ?? 'masked')
     const { sealed, accountHash } = columns
-    return { ...columns, id, sealed: base64(sealed), accountHash: base64(accountHash) }
+    return sealed ? [{ ...columns, id, sealed: base64(sealed), accountHash: base64(accountHash) }] : []
   })
   await writeCertificates(tx, JSON.stringify(values))
-  return rows.map(({ id }) => id)
+  return { last: rows.at(-1)?.id ?? null, sealed: values.length }
 }
 
 /** The details first: their guard lets them be masked as long as their certificate has no seal. */
