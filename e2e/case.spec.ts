@@ -137,7 +137,9 @@ for (const { title, locale, javaScriptEnabled } of WAYS) {
         const packed = unzipSync(await readFile(await (await downloading).path()))
         const photo = `${t('desk.cases.sheet.folder')}/01-照片.png`
         expect(Object.keys(packed).toSorted()).toEqual([`${reference}.pdf`, photo].toSorted())
-        expect(Buffer.from(packed[photo] ?? [])).toEqual(PHOTO.buffer)
+        const evidence = reviewer.getByRole('link', { name: PHOTO.name }).first()
+        const saved = await reviewer.request.get((await evidence.getAttribute('href')) ?? '')
+        expect(Buffer.from(packed[photo] ?? [])).toEqual(await saved.body())
       })
 
       await test.step('it is handed on, and is closed to who handed it on', async () => {

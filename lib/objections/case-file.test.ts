@@ -8,6 +8,7 @@ import { testDatabase } from '#lib/testing/database.ts'
 import { wordsOf } from '#lib/testing/pdf.ts'
 import { exportCase } from './case-file.ts'
 import { addNote } from './handling.ts'
+import { openEvidence, requireCase } from './queries.ts'
 
 testDatabase()
 
@@ -49,7 +50,9 @@ describe('the file of a case', () => {
       '证据/01-照片.png',
       '证据/02-照片.png',
     ])
-    expect(packed['证据/01-照片.png']).toEqual(PNG)
+    const [first] = (await requireCase(office.reviewer, id)).evidence
+    const { bytes } = await openEvidence(office.reviewer, first?.id ?? '', { at })
+    expect(packed['证据/01-照片.png']).toEqual(bytes)
     const said = [
       reference,
       notice,
