@@ -1,5 +1,6 @@
 import { prisma } from '#lib/db.ts'
 import type { DeliveryStatus, Prisma } from '#lib/generated/prisma/client.ts'
+import { UNTOLD } from './calls.ts'
 import type { StaffDelivery } from './present.ts'
 import { presentForStaff, STAFF_SELECT } from './present.ts'
 
@@ -145,10 +146,7 @@ export function findStrandedDeliveries({
     ORDER BY d.id LIMIT ${limit}`
 }
 
-/**
- * Objections that nobody has opened, received before an instant, of which no mail and no webhook told the bureau or still
- * will, and for which nobody is asked to call; from behind `after`. Those of the canary need no call.
- */
+/** Objections received before an instant that are untold (calls.ts); from behind `after`. */
 export function findUntoldObjections({
   receivedBefore,
   after,
@@ -156,12 +154,7 @@ export function findUntoldObjections({
 }: Batch & { receivedBefore: Date }): Promise<{ id: string }[]> {
   return prisma().$queryRaw<{ id: string }[]>`
     SELECT o.id::text FROM objections o
-    WHERE o.received_at < ${receivedBefore} AND o.id > ${after ?? NIL}::uuid
-      AND o.status = 'received' AND NOT o.canary
-      AND NOT EXISTS (
-        SELECT FROM deliveries d
-        WHERE d.objection_id = o.id AND d.bureau_id = o.bureau_id
-          AND (d.channel = 'call' OR (d.channel IN ('email', 'webhook') AND d.status <> 'dead')))
+    WHERE o.received_at < ${receivedBefore} AND o.id > ${after ?? NIL}::uuid AND ${UNTOLD}
     ORDER BY o.id LIMIT ${limit}`
 }
 

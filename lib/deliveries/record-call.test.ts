@@ -6,7 +6,7 @@ import { buildObjectionRow, RECEIVED_AT } from '#lib/testing/deliveries.ts'
 import { buildStaff } from '#lib/testing/office.ts'
 import { createDeliveries } from './commands.ts'
 import { countCalls, listCalls } from './queries.ts'
-import { recordCall } from './record-call.ts'
+import { callInput, recordCall } from './record-call.ts'
 
 testDatabase()
 
@@ -32,7 +32,7 @@ const row = (id: string) =>
 test('a bureau that was not reached stays on the list until it is', async () => {
   const { id } = await buildCall()
   expect((await listCalls()).map((call) => call.id)).toContain(id)
-  await recordCall(registrar, { id, outcome: 'not_reached' }, { at: later(1000) })
+  await recordCall(registrar, { id, outcome: 'not_reached', person: null }, { at: later(1000) })
   expect(await row(id)).toMatchObject({
     status: 'failed',
     attempts: 1,
@@ -83,10 +83,20 @@ test('an objection that the bureau has opened meanwhile is off the list', async 
 test('only the registrar writes calls down, and only calls', async () => {
   const { id, objectionId, bureauId } = await buildCall()
   const reviewer = await buildStaff('bureau_admin', bureauId)
-  const call = { id, outcome: 'not_reached' } as const
+  const call = { id, outcome: 'not_reached', person: null } as const
   await expect(recordCall(reviewer, call, { at: later(1) })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   const inbox = await prisma().delivery.findFirstOrThrow({ where: { objectionId, channel: 'inbox' } })
   await expect(recordCall(registrar, { ...call, id: inbox.id }, { at: later(1) })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
+})
+
+test('who was reached is asked for only when somebody was', () => {
+  const id = '019300a0-0000-7000-8000-000000000000'
+  const problems = (typed: object) =>
+    callInput.safeParse({ id, ...typed }).error?.issues.map(({ path }) => path.join('.')) ?? []
+  expect(problems({})).toEqual(['outcome'])
+  expect(problems({ outcome: 'reached', person: ' ' })).toEqual(['person'])
+  expect(problems({ outcome: 'reached', person: '王主任' })).toEqual([])
+  expect(problems({ outcome: 'not_reached', person: '' })).toEqual([])
 })

@@ -2,21 +2,24 @@ import { z } from 'zod'
 import { audit } from '#lib/audit.ts'
 import { inTransaction } from '#lib/db.ts'
 import { Refusal } from '#lib/errors.ts'
-import { requiredText } from '#lib/forms/text.ts'
+import { emptyAsNull, requiredText } from '#lib/forms/text.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { OPEN_STATUSES, TRANSITIONS } from './lifecycle.ts'
 import { can } from './policy.ts'
 
+const OUTCOMES = ['reached', 'not_reached'] as const
+
 /** `person`: who was reached, as the registrar writes it down; kept in the log of the delivery. */
-export const callInput = z.discriminatedUnion('outcome', [
-  z.strictObject({ id: z.uuid(), outcome: z.literal('reached'), person: requiredText(60) }),
-  z.strictObject({
+export const callInput = z
+  .strictObject({
     id: z.uuid(),
-    outcome: z.literal('not_reached'),
-    // Typed and not meant: nobody was reached.
-    person: z.string().max(1000).optional(),
-  }),
-])
+    outcome: z.enum(OUTCOMES),
+    person: z.preprocess(emptyAsNull, requiredText(60).nullable().default(null)),
+  })
+  .refine(({ outcome, person }) => outcome !== 'reached' || person !== null, {
+    path: ['person'],
+    params: { code: 'required' },
+  })
 export type CallInput = z.output<typeof callInput>
 
 /**
@@ -32,7 +35,8 @@ export async function recordCall(actor: Actor, input: CallInput, { at }: { at: D
       select: { id: true, status: true, attempts: true, bureauId: true },
     })
     if (!call) throw new Refusal('NOT_FOUND', 'not_found')
-    const isReached = input.outcome === 'reached'
+    const { outcome, person } = input
+    const isReached = outcome === 'reached'
     const status = TRANSITIONS[call.status][isReached ? 'accepted' : 'failed']
     const attempts = call.attempts + 1
     const { count } = await tx.delivery.updateMany({
@@ -47,7 +51,7 @@ export async function recordCall(actor: Actor, input: CallInput, { at }: { at: D
         startedAt: at,
         endedAt: at,
         succeeded: isReached,
-        response: input.outcome === 'reached' ? input.person : input.outcome,
+        response: isReached ? (person ?? '') : outcome,
       },
       select: { id: true },
     })
@@ -58,7 +62,7 @@ export async function recordCall(actor: Actor, input: CallInput, { at }: { at: D
       action: 'delivery.called',
       subject: 'delivery',
       subjectId: call.id,
-      detail: { outcome: input.outcome, attempt: attempts },
+      detail: { outcome, attempt: attempts },
     })
   })
 }

@@ -22,7 +22,7 @@ const PATH = '/confirm-address'
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { t } = await pageLanguage(params)
-  return { title: pageTitle(t, t('confirmAddress.title')), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: pageTitle(t, t('confirmAddress.title')), robots: { index: false } }
 }
 
 /** Where the link in a confirmation leads. Opening it does nothing, so that a mail scanner confirms nothing. */
