@@ -27,11 +27,11 @@ export function listDeliveriesOf(scope: DeliveryScope, objectionId: string): Pro
   return findDeliveries(scope, { objectionId }, 100)
 }
 
-/** How many deliveries of real objections wait for a try, and how many are given up. */
+/** How many deliveries of real objections wait for a try, and how many are given up; calls are counted apart. */
 export async function countDeliveries(scope: DeliveryScope): Promise<Record<DeliveryStatus, number>> {
   const groups = await prisma().delivery.groupBy({
     by: ['status'],
-    where: { AND: [within(scope), { objection: { canary: false } }] },
+    where: { AND: [within(scope), { channel: { not: 'call' }, objection: { canary: false } }] },
     _count: true,
   })
   const counts = { pending: 0, delivered: 0, failed: 0, dead: 0 }

@@ -89,10 +89,9 @@ function Filter({ desk: { locale, t }, filter, bureaus, isFiltered }: FilterProp
 }
 
 function deadRow({ locale, t }: Desk, delivery: StaffDelivery) {
-  const { id, objection, bureau, recipient, channel, log, at, attempts } = delivery
+  const { id, objection, bureau, recipient, channel, at, attempts } = delivery
   const { reference, noticeNumber } = objection
   const to = recipient?.address ?? ''
-  const [last] = log
   return {
     id,
     cells: [
@@ -120,7 +119,7 @@ function deadRow({ locale, t }: Desk, delivery: StaffDelivery) {
         </span>
       </>,
       <>
-        {last ? <Cause {...{ t, last }} /> : null}
+        <Cause {...{ locale, t, delivery }} />
         <br />
         <span className="text-small text-muted">
           {[instantInWords(locale, t, at), t('track.attempts', { attempts })].join(' · ')}
@@ -130,13 +129,19 @@ function deadRow({ locale, t }: Desk, delivery: StaffDelivery) {
   }
 }
 
-function Cause({ t, last }: Pick<Desk, 't'> & { last: StaffDelivery['log'][number] }) {
-  const { cause, response } = last
-  return cause ? (
-    t(`deliveries.causes.${cause}`)
-  ) : (
-    <span lang="en" className="break-words">
-      {response}
-    </span>
+/** What ended it: the last try, or the mail that came back after it. */
+function Cause({ locale, t, delivery }: Pick<Desk, 'locale' | 't'> & { delivery: StaffDelivery }) {
+  const { log, bouncedAt, reports } = delivery
+  const [last] = log
+  if (last?.cause) return t(`deliveries.causes.${last.cause}`)
+  const isReturned = bouncedAt !== null && last?.succeeded === true
+  const said = isReturned ? reports.find(({ kind }) => kind === 'bounce')?.text : last?.response
+  return (
+    <>
+      {isReturned ? t('desk.delivery.bounced', { at: instantInWords(locale, t, bouncedAt) }) : null}
+      <span lang="en" className="block break-words">
+        {said}
+      </span>
+    </>
   )
 }
