@@ -69,7 +69,10 @@ async function aNoticeFrom2026(days: number): Promise<string> {
 }
 
 async function addresses(): Promise<string[]> {
-  const rows = await prisma().letter.findMany({ select: { id: true, sealed: true } })
+  const rows = await prisma().letter.findMany({
+    where: { template: 'deadline_changed' },
+    select: { id: true, sealed: true },
+  })
   return rows
     .map(({ id, sealed }) => z.object({ to: z.string() }).parse(openJson(sealed, `letter:${id}`)).to)
     .toSorted()

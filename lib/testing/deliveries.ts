@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sealHookSecret } from '#lib/bureaus/hook-secret.ts'
 import { randomCode } from '#lib/crypto/codes.ts'
+import { sealJson } from '#lib/crypto/seal.ts'
 import { inTransaction, prisma } from '#lib/db.ts'
 import { createDeliveries } from '#lib/deliveries/commands.ts'
 import { newHookSecret } from '#lib/hooks/sign.ts'
@@ -9,6 +10,8 @@ import { buildOffice, buildPublished } from './office.ts'
 
 /** When the objections here are received. */
 export const RECEIVED_AT = new Date('2026-11-22T09:00:00.000Z')
+
+const STATED = { statement: '证书一直在我处，没有遗失。', name: '巴图', phone: '13800000000', email: null }
 
 export type BuiltObjection = { objectionId: string; bureauId: string; reference: string }
 
@@ -28,7 +31,7 @@ export async function buildObjectionRow({ receivedAt = RECEIVED_AT } = {}): Prom
         role: 'co_holder',
         late: false,
         receivedAt,
-        sealed: randomBytes(64),
+        sealed: sealJson(STATED, `objection:${objectionId}`),
         accessCodeHash: randomBytes(32).toString('hex'),
         idempotencyKeyHash: randomBytes(32),
         requestHash: randomBytes(32),
