@@ -73,8 +73,7 @@ export async function unlessDone<Result>(
   try {
     return await deed
   } catch (error) {
-    const mayBeDone = error instanceof Refusal && (error.code === 'CONFLICT' || error.code === 'NOT_FOUND')
-    if (!mayBeDone || !(await isDone())) throw error
+    if (!(error instanceof Refusal) || !(await isDone())) throw error
     return null
   }
 }
