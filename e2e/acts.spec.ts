@@ -16,7 +16,7 @@ import {
   startDraft,
   wordsOf,
 } from './desk.ts'
-import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
+import { DESK_WAYS, expect, expectAccessible, test } from './fixtures.ts'
 import { address, signIn } from './staff.ts'
 
 const HOLDER = '乌云其木格'
@@ -25,7 +25,7 @@ const answered = z.looseObject({
   matches: z.array(z.looseObject({ status: z.string() })),
 })
 
-for (const { title, locale, javaScriptEnabled } of WAYS) {
+for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
   const words = wordsOf(locale)
   const { t } = words
   const way = { locale, javaScriptEnabled }

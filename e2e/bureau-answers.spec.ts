@@ -14,7 +14,7 @@ import {
   REVIEWER,
   wordsOf,
 } from './desk.ts'
-import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
+import { DESK_WAYS, expect, expectAccessible, test } from './fixtures.ts'
 import { address } from './staff.ts'
 
 const STATEMENT = '这本证一直由我保管，没有遗失，现附照片。'
@@ -31,7 +31,7 @@ const tracked = z.looseObject({
   decision: z.looseObject({ outcome: z.string(), reason: z.string() }).nullable(),
 })
 
-for (const { title, locale, javaScriptEnabled } of WAYS) {
+for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
   const words = wordsOf(locale)
   const { t } = words
 

@@ -15,7 +15,7 @@ import {
   REVIEWER,
   wordsOf,
 } from './desk.ts'
-import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
+import { DESK_WAYS, expect, expectAccessible, test } from './fixtures.ts'
 import { PHOTO, receiptOn, STATEMENT } from './objector.ts'
 import { address } from './staff.ts'
 
@@ -32,7 +32,7 @@ const tracked = z.looseObject({
   timeline: z.array(z.object({ event: z.string() })),
 })
 
-for (const { title, locale, javaScriptEnabled } of WAYS) {
+for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
   const words = wordsOf(locale)
   const { t } = words
   const way = { locale, javaScriptEnabled }

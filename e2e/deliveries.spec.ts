@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import postgres from 'postgres'
 import { expectDone, expectProblem, goTo, newNumber, openDesk, publishByTwo, wordsOf } from './desk.ts'
-import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
+import { DESK_WAYS, expect, expectAccessible, test } from './fixtures.ts'
 import { mailsAbout } from './mailbox.ts'
 import { address, signIn } from './staff.ts'
 
@@ -44,7 +44,7 @@ async function giveUp(reference: string): Promise<void> {
   await sql.end()
 }
 
-for (const { title, locale, javaScriptEnabled } of WAYS) {
+for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
   const words = wordsOf(locale)
   const { t } = words
 

@@ -16,13 +16,13 @@ import {
   startDraft,
   wordsOf,
 } from './desk.ts'
-import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
+import { DESK_WAYS, expect, expectAccessible, test } from './fixtures.ts'
 import { accountOf, address, endSessionOf, fillSignIn, signIn, signOut } from './staff.ts'
 
 const HOLDERS = '乌云其木格\n巴图'
 const REASON = '面积请核对原件。'
 
-for (const { title, locale, javaScriptEnabled } of WAYS) {
+for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
   const words = wordsOf(locale)
   const { t } = words
 

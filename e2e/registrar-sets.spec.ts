@@ -2,13 +2,13 @@ import type { Page } from '@playwright/test'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { addDays } from '#lib/calendar/days.ts'
 import { expectDone, expectProblem, goTo, openDesk, PUBLISHER, wordsOf } from './desk.ts'
-import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
+import { DESK_WAYS, expect, expectAccessible, test } from './fixtures.ts'
 import { address, signIn } from './staff.ts'
 
 /** One after the other: the ways share one register, and each sets rules that begin later than those before it. */
 test.describe.configure({ mode: 'default' })
 
-for (const [index, { title, locale, javaScriptEnabled }] of WAYS.entries()) {
+for (const [index, { title, locale, javaScriptEnabled }] of DESK_WAYS.entries()) {
   const words = wordsOf(locale)
   const { t } = words
 

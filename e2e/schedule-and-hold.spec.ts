@@ -17,12 +17,12 @@ import {
   startDraft,
   wordsOf,
 } from './desk.ts'
-import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
+import { DESK_WAYS, expect, expectAccessible, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
 
 const REASON = '某旗人民法院（2026）某0929民初1号民事裁定书'
 
-for (const { title, locale, javaScriptEnabled } of WAYS) {
+for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
   const words = wordsOf(locale)
   const { t } = words
 

@@ -2,12 +2,12 @@ import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { LIMITS } from '#lib/intake/schema.ts'
 import { expectProblem, field, goTo, newNumber, PUBLISHER, wordsOf } from './desk.ts'
-import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
+import { DESK_WAYS, expect, expectAccessible, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
 
 const MONGOLIAN = 'ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ ᠥᠪᠥᠷ ᠮᠣᠩᠭᠣᠯ\n'.repeat(40)
 
-for (const { title, locale, javaScriptEnabled } of WAYS) {
+for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
   const words = wordsOf(locale)
   const { t } = words
 
