@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import postgres from 'postgres'
 import { expectDone, expectProblem, goTo, newNumber, openDesk, publishByTwo, wordsOf } from './desk.ts'
+import { fileByApi } from './filing.ts'
 import { DESK_WAYS, expect, expectAccessible, test } from './fixtures.ts'
 import { mailsAbout } from './mailbox.ts'
 import { address, signIn } from './staff.ts'
@@ -15,23 +16,13 @@ async function mailsTo(recipient: string, text: string) {
   return mails.filter(({ to }) => to?.some((one) => one.address === recipient))
 }
 
-/** An objection against a notice, by the API; its reference once the bureau was mailed. */
-async function fileByApi(page: Page, notice: string): Promise<string> {
-  const response = await page.request.post('/api/v1/objections', {
-    headers: { 'Idempotency-Key': randomUUID() },
-    data: {
-      notice,
-      certificate: null,
-      ground: 'other',
-      statement: '此事另有情况，请核实。',
-      truthful: true,
-      objector: { name: '斯琴', role: 'other', phone: '13800000000', email: null },
-    },
-  })
-  expect(response.status()).toBe(201)
-  const { reference } = await response.json()
+/** An objection against a notice; its reference once the bureau was mailed. */
+async function fileAndMail(page: Page, notice: string): Promise<string> {
+  const objector = { name: '斯琴', role: 'other', phone: '13800000000', email: null }
+  const filed = { notice, ground: 'other', statement: '此事另有情况，请核实。', objector }
+  const { reference } = await fileByApi(page.request, filed)
   await expect.poll(() => mailsTo(BUREAU, reference)).toHaveLength(1)
-  return String(reference)
+  return reference
 }
 
 /** What three days without a mail server lead to: the mail is given up, and somebody is asked to call. */
@@ -106,7 +97,7 @@ for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
 
     test('the registrar calls a bureau and sends again what was given up', async ({ page, browser }) => {
       const notice = await publishByTwo(browser, { locale, javaScriptEnabled }, newNumber(), '巴图')
-      const reference = await fileByApi(page, notice)
+      const reference = await fileAndMail(page, notice)
       await giveUp(reference)
       const desk = await openDesk(browser, 'registrar', { locale, javaScriptEnabled })
       await expect(desk.getByText(t('desk.attention.callsLink'))).toBeVisible()

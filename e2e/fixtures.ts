@@ -42,6 +42,8 @@ export const DESK_WAYS = WAYS.filter(
 
 /** axe finds nothing on the page as it is now. (It needs script in the page, so not in journeys without.) */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page that script brings in has its title a moment after its words.
+  await expect(page).toHaveTitle(/./)
   await page.evaluate(axe.source)
   const violations = await page.evaluate(async () => {
     const result = await window.axe.run(document, { resultTypes: ['violations'] })

@@ -53,6 +53,7 @@ for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
         }, pasted)
         await read()
         await expectProblem(page, t('errors.too_many_notices', { max: LIMITS.notices, found: 10_000 }))
+        await page.waitForLoadState() // half a megabyte comes in pieces
         expect((await text.inputValue()).length).toBe(pasted.length)
       })
 

@@ -104,7 +104,7 @@ const exhaustConnections: Trouble = async ({ databaseUrl, sql }) => {
 const DEADLOCKS = 3
 
 /** Locks what a filing needs in the other order, once one waits for us; PostgreSQL has to end one of the two. */
-const provokeDeadlocks: Trouble = async ({ sql, notices }, done) => {
+const provokeDeadlocks: Trouble = async ({ sql }, done) => {
   let won = 0
   while (!done.aborted && won < DEADLOCKS) {
     const attempt = sql.begin(async (tx) => {
@@ -112,7 +112,8 @@ const provokeDeadlocks: Trouble = async ({ sql, notices }, done) => {
       await tx`set local deadlock_timeout = '20s'`
       await tx`select from register_head for update`
       await until('a filing waits', async () => done.aborted || (await isWaitedFor(sql)))
-      await tx`select from notices where number = any(${[...notices]}) for update`
+      // The whole table, because its queue is fair: whoever comes later stands behind us.
+      await tx`lock table notices in exclusive mode`
     })
     await attempt.then(
       () => won++,
