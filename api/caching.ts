@@ -16,14 +16,9 @@ export function sendRevalidated(context: ApiContext, body: object, said: object 
   return context.body(JSON.stringify(body), 200, { 'Content-Type': 'application/json; charset=utf-8' })
 }
 
-/** Sends a text that is the same in every language, byte by byte. */
-export function sendText(context: ApiContext, text: string): Response {
-  return sendBytes(context, Buffer.from(text), 'text/plain; charset=utf-8', REVALIDATE)
-}
-
-/** Sends a text that is of one language, by a strong tag. */
-export function sendDocument(context: ApiContext, document: string, type: string): Response {
-  return sendBytes(context, Buffer.from(document), type, REVALIDATE)
+/** Sends a text byte by byte, with a strong tag. */
+export function sendText(context: ApiContext, text: string, mediaType = 'text/plain'): Response {
+  return sendBytes(context, Buffer.from(text), `${mediaType}; charset=utf-8`, REVALIDATE)
 }
 
 /** Sends bytes that will never be others under this address. */

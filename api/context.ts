@@ -12,8 +12,6 @@ export type ApiContext = Context<ApiEnv>
 /** Where version 1 of the interface lives. */
 export const BASE = '/api/v1'
 
-const translators: Record<Locale, Translator> = { 'zh-CN': translator('zh-CN'), en: translator('en') }
-
 const REQUEST_ID = /^[\w.-]{8,64}$/
 
 /** Reads what every handler needs, and sets the headers that every answer has. `now` is the clock. */
@@ -25,7 +23,7 @@ export function readRequest(now: () => Date): MiddlewareHandler<ApiEnv> {
     context.set('requestId', requestId)
     context.set('at', now())
     context.set('locale', locale)
-    context.set('t', translators[locale])
+    context.set('t', translator(locale))
     context.header('X-Request-Id', requestId)
     context.header('Vary', 'Accept-Language')
     context.header('Content-Language', locale)

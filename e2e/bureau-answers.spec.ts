@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { z } from 'zod'
@@ -14,17 +13,14 @@ import {
   REVIEWER,
   wordsOf,
 } from './desk.ts'
+import { fileByApi, trackByApi } from './filing.ts'
 import { DESK_WAYS, expect, expectAccessible, test } from './fixtures.ts'
+import { PHOTO } from './objector.ts'
 import { address } from './staff.ts'
 
 const STATEMENT = '这本证一直由我保管，没有遗失，现附照片。'
 const ANSWER = '经核实，原证确在异议人处，本局将撤回公告。'
-const PHOTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 
-const receipt = z.looseObject({ reference: z.string(), accessCode: z.string() })
 const tracked = z.looseObject({
   status: z.string(),
   acknowledgedAt: z.string().nullable(),
@@ -69,7 +65,7 @@ for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
         await expect(publisher.getByRole('heading', { level: 1 })).toHaveText(t('desk.case.unopened.title'))
         await checkAccess(publisher)
         await expect(publisher.getByText(STATEMENT)).toHaveCount(0)
-        expect((await track(request, reference, accessCode)).status).toBe('received')
+        expect((await trackByApi(request, { reference, accessCode }, tracked)).status).toBe('received')
         path = new URL(publisher.url()).pathname
       })
 
@@ -80,7 +76,7 @@ for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
         await expect(publisher.getByText(t('desk.decision.forReviewer'))).toBeVisible()
         await expect(publisher.getByRole('button', { name: t('desk.decision.submit') })).toHaveCount(0)
         await checkAccess(publisher)
-        const { status, acknowledgedAt } = await track(request, reference, accessCode)
+        const { status, acknowledgedAt } = await trackByApi(request, { reference, accessCode }, tracked)
         expect(status).toBe('acknowledged')
         expect(acknowledgedAt).not.toBeNull()
       })
@@ -142,7 +138,7 @@ for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
         await expectDone(reviewer, t('desk.done.decided_published'))
         await expectFound(page, locale, certificate, 'withdrawn')
         await checkAccess(reviewer)
-        const { status, decision } = await track(request, reference, accessCode)
+        const { status, decision } = await trackByApi(request, { reference, accessCode }, tracked)
         expect(status).toBe('decided')
         expect(decision).toMatchObject({ outcome: 'upheld', reason: ANSWER })
         await reviewer.goto(address(locale, '/desk/objections?view=answered'))
@@ -177,34 +173,8 @@ for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
   })
 }
 
-async function file(request: APIRequestContext, notice: string) {
-  const objection = {
-    notice,
-    certificate: null,
-    ground: 'certificate_in_my_hands',
-    statement: STATEMENT,
-    truthful: true,
-    objector: { name: '巴图', role: 'co_holder', phone: '13800000000', email: null },
-  }
-  const response = await request.post('/api/v1/objections', {
-    headers: { 'idempotency-key': randomUUID() },
-    multipart: {
-      objection: {
-        name: 'objection',
-        mimeType: 'application/json',
-        buffer: Buffer.from(JSON.stringify(objection)),
-      },
-      evidence: { name: '照片.png', mimeType: 'image/png', buffer: PHOTO },
-    },
-  })
-  expect(response.status()).toBe(201)
-  return receipt.parse(await response.json())
-}
-
-async function track(request: APIRequestContext, reference: string, accessCode: string) {
-  const response = await request.get(`/api/v1/objections/${reference}`, {
-    headers: { authorization: `Bearer ${accessCode}` },
-  })
-  expect(response.status()).toBe(200)
-  return tracked.parse(await response.json())
+function file(request: APIRequestContext, notice: string) {
+  const objector = { name: '巴图', role: 'co_holder', phone: '13800000000', email: null }
+  const filed = { notice, ground: 'certificate_in_my_hands', statement: STATEMENT, objector }
+  return fileByApi(request, filed, PHOTO)
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
@@ -15,6 +14,7 @@ import {
   REVIEWER,
   wordsOf,
 } from './desk.ts'
+import { fileByApi, trackByApi } from './filing.ts'
 import { DESK_WAYS, expect, expectAccessible, test } from './fixtures.ts'
 import { PHOTO, receiptOn, STATEMENT } from './objector.ts'
 import { address } from './staff.ts'
@@ -25,7 +25,6 @@ const HAND_ON = '异议人称证书涉及账户，转贵行核实。'
 const WORDS = { name: '合同无效', text: '经核实，所附合同无效，异议不成立。' }
 const TYPED = '另有说明，不能丢。'
 
-const receipt = z.looseObject({ reference: z.string(), accessCode: z.string() })
 const tracked = z.looseObject({
   status: z.string(),
   bureau: z.object({ code: z.string() }),
@@ -86,7 +85,7 @@ for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
         await press(publisher, t('desk.cases.ask.submit')).dblclick()
         await expectDone(publisher, t('desk.cases.done.asked'))
         await expect(main(publisher).getByText(QUESTION)).toHaveCount(1)
-        const answer = await track(request, reference, accessCode)
+        const answer = await trackByApi(request, { reference, accessCode }, tracked)
         expect(answer.status).toBe('information_requested')
         expect(JSON.stringify(answer)).not.toContain(NOTE)
         await goTo(publisher, words, 'objections')
@@ -170,7 +169,7 @@ for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
         await expect(main(other).getByText(NOTE)).toHaveCount(0)
         await expect(press(other, t('desk.remedy.prepare.withdrawal'))).toHaveCount(0)
         await checkAccess(other)
-        const answer = await track(request, reference, accessCode)
+        const answer = await trackByApi(request, { reference, accessCode }, tracked)
         expect(answer).toMatchObject({
           status: 'acknowledged',
           bureau: { code: expect.stringContaining('pbc') },
@@ -215,7 +214,7 @@ for (const { title, locale, javaScriptEnabled } of DESK_WAYS) {
       await expect(publisher.getByRole('heading', { level: 1 })).toHaveText(t('desk.record.done.title'))
       await checkAccess(publisher)
       const { reference, code } = await receiptOn(publisher)
-      expect((await track(request, reference, code)).status).toBe('received')
+      expect((await trackByApi(request, { reference, accessCode: code }, tracked)).status).toBe('received')
       await publisher.goBack()
       await publisher.reload()
       expect((await receiptOn(publisher)).reference).toBe(reference)
@@ -257,34 +256,8 @@ async function pathOf(page: Page, reference: string): Promise<string> {
   return href ?? ''
 }
 
-async function file(request: APIRequestContext, notice: string) {
-  const objection = {
-    notice,
-    certificate: null,
-    ground: 'certificate_in_my_hands',
-    statement: STATEMENT,
-    truthful: true,
-    objector: { name: '巴图', role: 'co_holder', phone: '13800000000', email: 'batu@example.com' },
-  }
-  const response = await request.post('/api/v1/objections', {
-    headers: { 'idempotency-key': randomUUID() },
-    multipart: {
-      objection: {
-        name: 'objection',
-        mimeType: 'application/json',
-        buffer: Buffer.from(JSON.stringify(objection)),
-      },
-      evidence: PHOTO,
-    },
-  })
-  expect(response.status()).toBe(201)
-  return receipt.parse(await response.json())
-}
-
-async function track(request: APIRequestContext, reference: string, accessCode: string) {
-  const response = await request.get(`/api/v1/objections/${reference}`, {
-    headers: { authorization: `Bearer ${accessCode}` },
-  })
-  expect(response.status()).toBe(200)
-  return tracked.parse(await response.json())
+function file(request: APIRequestContext, notice: string) {
+  const objector = { name: '巴图', role: 'co_holder', phone: '13800000000', email: 'batu@example.com' }
+  const filed = { notice, ground: 'certificate_in_my_hands', statement: STATEMENT, objector }
+  return fileByApi(request, filed, PHOTO)
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { APIRequestContext, Browser, Page } from '@playwright/test'
@@ -16,6 +15,7 @@ import {
   sendForReview,
   wordsOf,
 } from './desk.ts'
+import { fileByApi } from './filing.ts'
 import { expect, test } from './fixtures.ts'
 import { mailsAbout } from './mailbox.ts'
 import { askToWatch, confirm, mailsWhen } from './watcher.ts'
@@ -166,21 +166,10 @@ async function publish(
 }
 
 async function objectTo(request: APIRequestContext, notice: string): Promise<string> {
-  const { name, phone, email, statement } = OBJECTOR
-  const response = await request.post('/api/v1/objections', {
-    headers: { 'idempotency-key': randomUUID() },
-    data: {
-      notice,
-      certificate: null,
-      ground: 'certificate_in_my_hands',
-      statement,
-      truthful: true,
-      objector: { name, role: 'family', phone, email },
-    },
-  })
-  expect(response.status()).toBe(201)
-  const { reference } = await response.json()
-  return String(reference)
+  const { statement, ...person } = OBJECTOR
+  const objector = { ...person, role: 'family' }
+  const filed = { notice, ground: 'certificate_in_my_hands', statement, objector }
+  return (await fileByApi(request, filed)).reference
 }
 
 async function read(request: APIRequestContext, path: string): Promise<string> {

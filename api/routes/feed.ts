@@ -14,7 +14,7 @@ import {
   writeCursor,
 } from '#lib/notices/published.ts'
 import { type AtomEntry, type AtomFeed, writeAtom } from '../atom.ts'
-import { sendDocument } from '../caching.ts'
+import { sendText } from '../caching.ts'
 import type { Api } from '../context.ts'
 import { allowOnly } from '../methods.ts'
 import { acceptLanguage, ifNoneMatch } from '../parameters.ts'
@@ -45,7 +45,7 @@ export function addFeed(api: Api): void {
     const notices = rows.map((row) => presentListed(row, context.var.at))
     const { locale, t } = context.var
     const feed = writeAtom(feedOf({ locale, t, filter, after, next, notices }))
-    return sendDocument(context, feed, `${ATOM}; charset=utf-8`)
+    return sendText(context, feed, ATOM)
   })
   api.all(PATH, allowOnly('GET', 'HEAD'))
 }

@@ -55,6 +55,14 @@ afterEach(() => useKeys(OLD))
 
 const pdf = { name: '合同.pdf', bytes: Buffer.from('%PDF-1.4\n合同\n%%EOF\n') }
 
+const ANSWERS = {
+  ground: 'other',
+  statement: '这本证一直由我保管，没有遗失。',
+  name: '巴图',
+  role: 'heir',
+  phone: '13800000000',
+}
+
 /** A value in every sealed column, and how each is read again by whoever made it. */
 async function everything() {
   const draft = await aDraft(office, { certificates: [anAccountPermit()] })
@@ -66,17 +74,7 @@ async function everything() {
   }
   const source = await takeIn(office.publisher, parseInput(intakeInput, typed), { at })
   const owner = { token: newFilingToken(), noticeId: notice.id }
-  await saveAnswers(
-    owner,
-    {
-      ground: 'other',
-      statement: '这本证一直由我保管，没有遗失。',
-      name: '巴图',
-      role: 'heir',
-      phone: '13800000000',
-    },
-    { at },
-  )
+  await saveAnswers(owner, ANSWERS, { at })
   await addFiles(owner, [pdf], { at })
   await rememberForm(
     owner.token,
@@ -238,17 +236,7 @@ describe('the rotation of keys', () => {
 
 test('a filing that was begun under the old key is sent under the new one, files and all', async () => {
   const owner = { token: newFilingToken(), noticeId: notice.id }
-  await saveAnswers(
-    owner,
-    {
-      ground: 'other',
-      statement: '这本证一直由我保管，没有遗失。',
-      name: '巴图',
-      role: 'heir',
-      phone: '13800000000',
-    },
-    { at },
-  )
+  await saveAnswers(owner, ANSWERS, { at })
   await addFiles(owner, [pdf], { at })
   useKeys(NEW, OLD)
   await rotateKeys(sql())

@@ -25,9 +25,19 @@ export const TIME_ZONE = 'Asia/Shanghai'
 /** How dates and numbers are written in a language: the English here is British. */
 const FORMATS: Record<Locale, string> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
 
-/** The translator for texts that lib itself writes: mails, API messages, meanings. */
-export function translator(locale: Locale) {
+function createFor(locale: Locale) {
   return createTranslator({ locale: FORMATS[locale], messages: messages[locale], timeZone: TIME_ZONE })
 }
 
-export type Translator = ReturnType<typeof translator>
+export type Translator = ReturnType<typeof createFor>
+
+const made = new Map<Locale, Translator>()
+
+/** The translator of a language: one for the process, because it keeps what it has parsed. */
+export function translator(locale: Locale): Translator {
+  const known = made.get(locale)
+  if (known) return known
+  const created = createFor(locale)
+  made.set(locale, created)
+  return created
+}

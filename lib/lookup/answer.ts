@@ -5,9 +5,9 @@ import { sql } from '#lib/db.ts'
 import type { Act, CertificateKind, HolderType, NamePolicy } from '#lib/generated/prisma/enums.ts'
 import { publicDetails, publicName } from '#lib/notices/present.ts'
 import {
+  type BareDeed,
   type CertificateStatus,
-  type Deed,
-  deedOf,
+  eventsOf,
   type ObjectionPeriod,
   statusOn,
   type TimelineItem,
@@ -60,13 +60,7 @@ export type Answer = {
 
 type Content = { number: string; holders: string[]; holderType: HolderType; details: Details }
 
-type StoredDeed = Omit<Deed, 'event'> & {
-  act: Act
-  isReplacement: boolean
-  isReplaced: boolean
-  corrected: Content | null
-  newNumber: string | null
-}
+type StoredDeed = BareDeed & { corrected: Content | null; newNumber: string | null }
 
 type StoredMatch = Content & {
   kind: CertificateKind
@@ -129,7 +123,7 @@ export function answerCode(matches: number, form: NumberForm): AnswerCode {
 
 function presentMatch(match: StoredMatch, on: CalendarDate): Match[] {
   const { act, firstAct, notice } = match
-  const deeds = match.deeds.map((deed) => ({ ...deed, event: deedOf(deed.act, { ...deed, firstAct }) }))
+  const deeds = eventsOf(match.deeds, firstAct)
   const current = statusOn(deeds, match.objectionsFiled, on)
   if (!current) return []
   const past = deeds.filter(({ effectiveOn }) => effectiveOn <= on).toSorted(byDay)

@@ -3,9 +3,9 @@ import { keysOf, type NumberForm } from '#lib/certificates/number.ts'
 import { sql } from '#lib/db.ts'
 import type { Act, CertificateKind } from '#lib/generated/prisma/enums.ts'
 import {
+  type BareDeed,
   type CertificateStatus,
-  type Deed,
-  deedOf,
+  eventsOf,
   type ObjectionPeriod,
   statusOn,
 } from '#lib/notices/status.ts'
@@ -25,8 +25,6 @@ export type Checked = { query: string; key: string; answer: AnswerCode; matches:
 
 export type Check = { asOf: string; coverage: Answer['coverage']; results: Checked[] }
 
-type StoredDeed = Omit<Deed, 'event'> & { act: Act; isReplacement: boolean; isReplaced: boolean }
-
 type Found = {
   key: string
   shortKey: string | null
@@ -34,7 +32,7 @@ type Found = {
   number: string
   notice: string
   firstAct: Act
-  deeds: StoredDeed[]
+  deeds: BareDeed[]
   objectionsFiled: ObjectionPeriod[]
 }
 
@@ -91,8 +89,7 @@ function matchesOf(rows: readonly Row[], on: CalendarDate): FoundMatches {
 }
 
 function presentMatch({ kind, number, notice, firstAct, deeds, objectionsFiled }: Found, on: CalendarDate) {
-  const events = deeds.map((deed) => ({ ...deed, event: deedOf(deed.act, { ...deed, firstAct }) }))
-  const current = statusOn(events, objectionsFiled, on)
+  const current = statusOn(eventsOf(deeds, firstAct), objectionsFiled, on)
   return (
     current && { kind, number, status: current.status, notice: { number: notice, url: `/notices/${notice}` } }
   )

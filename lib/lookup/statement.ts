@@ -31,11 +31,13 @@ const links = (bound: Bound) => `(
   join notices m on m.id = l.notice_id and ${published('m', bound)}
   where l.concerns_id = c.id)`
 
+const deedColumns = (isReplaced: string) => `
+  'act', a.act, 'effectiveOn', ${calendarDate('a.effective_on')}, 'publishedAt', ${instant('a.published_at')},
+  'notice', a.number, 'isReplacement', link.replaces is not null, 'isReplaced', ${isReplaced}`
+
 /** What was done to it; a correction brings what it corrects, a re-issue the number of the new paper. */
 const deeds = (bound: Bound) => `(
-  select jsonb_agg(jsonb_build_object(
-    'act', a.act, 'effectiveOn', ${calendarDate('a.effective_on')}, 'publishedAt', ${instant('a.published_at')},
-    'notice', a.number, 'isReplacement', link.replaces is not null, 'isReplaced', other.id is not null,
+  select jsonb_agg(jsonb_build_object(${deedColumns('other.id is not null')},
     'corrected', case when a.act = 'correction' and other.id is null then jsonb_build_object(${contentOf('own')}) end,
     'newNumber', case when a.act = 'reissue' then other.number end) order by link.id)
   from ${links(bound)} link
@@ -53,7 +55,10 @@ const objections = (bound: Bound) => `(
   join objections o on o.notice_id = link.notice_id and not o.canary
     and ${before('o.received_at', bound)} and (o.certificate_id is null or o.certificate_id = link.id))`
 
-/** Certificates under the key that were named first here: not those by which an act concerns one, nor new papers. */
+/** That a certificate was named first here: not one by which an act concerns it, nor a new paper. */
+const NAMED_FIRST = `c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')`
+
+/** Certificates under the key that were named first here. */
 const matches = (bound: Bound) => `(
   select coalesce(jsonb_agg(jsonb_build_object(
     'kind', c.kind, ${contentOf('c')}, 'deeds', ${deeds(bound)}, 'objectionsFiled', ${objections(bound)},
@@ -68,7 +73,7 @@ const matches = (bound: Bound) => `(
   join bureaus b on b.id = n.bureau_id
   left join notices k on k.id = n.concerns_id
   where (c.key = any($1) or c.short_key = $2) and ($3::text is null or c.kind::text = $3)
-    and c.concerns_id is null and (c.replaces is null or n.act <> 'reissue'))`
+    and ${NAMED_FIRST})`
 
 const coverage = (bound: Bound) => `jsonb_build_object(
   'kinds', (select coalesce(jsonb_agg(distinct kind), '[]') from jurisdictions),
@@ -89,7 +94,7 @@ const knownKeysStatement = (
 ) => `select distinct c.key, c.short_key as "shortKey" from certificates c
   join notices n on n.id = c.notice_id and ${published('n', bound)} and n.effective_on <= $4::date
   where (c.key = any($1) or c.short_key = any($2)) and ($3::text is null or c.kind::text = $3)
-    and c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')`
+    and ${NAMED_FIRST}`
 
 /** $1 keys, $2 short keys, $3 kind or null, $4 date. Those of them under which something was published by then. */
 export const KNOWN_KEYS_STATEMENT = knownKeysStatement(null)
@@ -99,10 +104,8 @@ export const PAST_KNOWN_KEYS_STATEMENT = knownKeysStatement('$5')
 
 /** What was done to a certificate, as far as its status turns on it. */
 const bareDeeds = `(
-  select jsonb_agg(jsonb_build_object(
-    'act', a.act, 'effectiveOn', ${calendarDate('a.effective_on')}, 'publishedAt', ${instant('a.published_at')},
-    'notice', a.number, 'isReplacement', link.replaces is not null, 'isReplaced', exists (
-      select from certificates other where other.notice_id = link.notice_id and other.replaces = link.position))
+  select jsonb_agg(jsonb_build_object(${deedColumns(`exists (
+    select from certificates other where other.notice_id = link.notice_id and other.replaces = link.position)`)})
     order by link.id)
   from ${links(null)} link join notices a on a.id = link.notice_id)`
 
@@ -122,5 +125,5 @@ export const CHECK_STATEMENT = `
     from found join certificates c on c.id = found.id
     join notices n on n.id = c.notice_id and ${published('n', null)}
     left join notices k on k.id = n.concerns_id
-    where c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')
+    where ${NAMED_FIRST}
     order by n.effective_on desc, n.published_at desc, c.position) match on true`

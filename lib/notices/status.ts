@@ -57,6 +57,17 @@ export function deedOf(
   return isReplaced ? 'corrected' : 'details_corrected'
 }
 
+/** A deed as the look-up reads it: the act, and what it put in whose place. */
+export type BareDeed = Omit<Deed, 'event'> & { act: Act; isReplacement: boolean; isReplaced: boolean }
+
+/** The same with what each did to a certificate that a notice of `firstAct` named first. */
+export function eventsOf<Done extends BareDeed>(
+  deeds: readonly Done[],
+  firstAct: Act,
+): (Done & Pick<Deed, 'event'>)[] {
+  return deeds.map((deed) => ({ ...deed, event: deedOf(deed.act, { ...deed, firstAct }) }))
+}
+
 /** The status after each deed; the corrected certificate of a notice that is not here was declared void. */
 const STATUS_AFTER = {
   declared_lost: 'declared_void',

@@ -115,9 +115,6 @@ export const sealedObjection = z.strictObject({
 })
 export type SealedObjection = z.output<typeof sealedObjection>
 
-/** What is written in a case, by the bureau. */
-export const messageInput = z.strictObject({ text: requiredText(LIMITS.message) })
-
 export const assignInput = z.strictObject({ assigneeId: z.uuid() })
 
 export const transferInput = z.strictObject({ bureauId: z.uuid(), reason: requiredText(LIMITS.message) })

@@ -1,12 +1,10 @@
-import { type Translator, translator } from '#lib/i18n/messages.ts'
+import { translator } from '#lib/i18n/messages.ts'
 import type { Warning } from './reading.ts'
 import type { KindSlot } from './slots.ts'
 
-let chinese: Translator | undefined
-
 function suspiciousNumber(number: string): Warning {
-  chinese ??= translator('zh-CN')
-  return { code: 'suspicious_number', message: chinese('reader.warnings.suspicious_number', { number }) }
+  const t = translator('zh-CN')
+  return { code: 'suspicious_number', message: t('reader.warnings.suspicious_number', { number }) }
 }
 
 /** The doubts about the numbers of a notice: those that do not have the form of their kind and are no free form. */

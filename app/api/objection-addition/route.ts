@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { againPath } from '#app/_server/action.ts'
+import { filesOf, MOST_BYTES, TOO_MUCH, textOf, withFile } from '#app/_server/evidence-form.ts'
 import { requireFormToken } from '#app/_server/form-token.ts'
 import { typedValues } from '#app/_server/form-values.ts'
 import { type LimitedForm, readLimitedForm } from '#app/_server/limited-form.ts'
@@ -12,15 +13,10 @@ import { type FieldProblem, parseInput, Refusal } from '#lib/errors.ts'
 import { forgetForm, rememberForm } from '#lib/forms/memory.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
 import { addToObjection } from '#lib/objections/additions.ts'
-import { plainFileName } from '#lib/objections/evidence.ts'
-import { additionInput, type EvidenceInput, LIMITS } from '#lib/objections/schema.ts'
+import { additionInput, type EvidenceInput } from '#lib/objections/schema.ts'
 
 /** Where an objector's answer or addition arrives, with its files: a server action takes no body of this size. */
 const query = z.object({ locale: z.enum(LOCALES), of: z.string().regex(/^[0-9A-Z-]{4,40}$/) })
-
-const MEGABYTE = 1024 * 1024
-const MOST_MEGABYTES = (LIMITS.evidence.files * LIMITS.evidence.bytes) / MEGABYTE
-const MOST_BYTES = (MOST_MEGABYTES + 1) * MEGABYTE
 
 export async function POST(request: Request): Promise<Response> {
   if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 })
@@ -35,11 +31,11 @@ export async function POST(request: Request): Promise<Response> {
 async function answer({ form, isWhole }: LimitedForm, of: string, at: Date): Promise<string> {
   const page = deedPath('add', of)
   const owner = await requireFormToken()
-  const files = await filesOf(form)
+  const files = await Promise.all(filesOf(form).map(read))
   try {
     const { row } = await requireFollowed(at)
     if (row.reference !== of) throw new Refusal('FORBIDDEN', 'tracking_ended')
-    if (!isWhole) throw tooMuch()
+    if (!isWhole) throw new Refusal('INVALID', 'invalid_input', { fields: [TOO_MUCH] })
     const input = parseInput(additionInput, { text: textOf(form, 'text'), token: textOf(form, 'token') })
     const kind = await addToObjection(row.id, input, files, { at })
     await forgetForm(owner, page)
@@ -52,30 +48,12 @@ async function answer({ form, isWhole }: LimitedForm, of: string, at: Date): Pro
   }
 }
 
-/** An empty file field is sent as a file without a name. */
-function filesOf(form: FormData): Promise<EvidenceInput[]> {
-  const files = form.getAll('evidence').filter((value) => typeof value !== 'string' && value.name !== '')
-  return Promise.all(files.flatMap((file) => (typeof file === 'string' ? [] : [read(file)])))
-}
-
 async function read(file: File): Promise<EvidenceInput> {
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 
 /** What is wrong with one of the files is said with its name. */
-function named({ field, code, values }: FieldProblem, files: readonly EvidenceInput[]): FieldProblem {
-  const file = files[Number(/^evidence\.(\d+)$/.exec(field)?.[1] ?? Number.NaN)]
-  if (!file) return { field, code, ...(values ? { values } : {}) }
-  return { field: 'evidence', code, values: { ...values, file: plainFileName(file.name) } }
-}
-
-function tooMuch(): Refusal {
-  const problem = { field: 'evidence', code: 'too_large_together', values: { max: MOST_MEGABYTES } } as const
-  return new Refusal('INVALID', 'invalid_input', { fields: [problem] })
-}
-
-/** A text of the form as typed; line ends as they are everywhere else. */
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n').slice(0, 20_000).toWellFormed() : ''
+function named(problem: FieldProblem, files: readonly EvidenceInput[]): FieldProblem {
+  const file = files[Number(/^evidence\.(\d+)$/.exec(problem.field)?.[1] ?? Number.NaN)]
+  return file ? withFile(problem, file.name) : problem
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { againPath } from '#app/_server/action.ts'
+import { changeFiles, MOST_BYTES, textOf } from '#app/_server/evidence-form.ts'
 import { numbersOf, type OwnFiling, requireOwnFiling } from '#app/_server/filing.ts'
 import { requireFormToken } from '#app/_server/form-token.ts'
 import { typedValues } from '#app/_server/form-values.ts'
@@ -11,16 +12,7 @@ import { uploadAnswer } from '#app/_server/upload-answer.ts'
 import { type FieldProblem, fieldProblems, Refusal } from '#lib/errors.ts'
 import { rememberForm } from '#lib/forms/memory.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
-import { plainFileName } from '#lib/objections/evidence.ts'
-import {
-  addFiles,
-  findFiling,
-  type Owner,
-  receiptOf,
-  removeFile,
-  saveAnswers,
-} from '#lib/objections/filing.ts'
-import { LIMITS } from '#lib/objections/schema.ts'
+import { findFiling, receiptOf, saveAnswers } from '#lib/objections/filing.ts'
 import { stepSchemas, stepsFor, stepToDo } from '#lib/objections/steps.ts'
 
 /**
@@ -28,11 +20,6 @@ import { stepSchemas, stepsFor, stepToDo } from '#lib/objections/steps.ts'
  * body of this size, and the proxy would cut it.
  */
 const query = z.object({ notice: z.string().max(40), locale: z.enum(LOCALES) })
-
-const MEGABYTE = 1024 * 1024
-const MOST_MEGABYTES = (LIMITS.evidence.files * LIMITS.evidence.bytes) / MEGABYTE
-/** With room for the texts. */
-const MOST_BYTES = (MOST_MEGABYTES + 1) * MEGABYTE
 
 export async function POST(request: Request): Promise<Response> {
   if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 })
@@ -85,46 +72,4 @@ async function answer({ owner, notice }: OwnFiling, sent: LimitedForm, at: Date)
 function statementProblems(statement: string): FieldProblem[] {
   const { error } = stepSchemas.statement.safeParse({ statement })
   return error ? fieldProblems(error, { statement }) : []
-}
-
-/** Takes a file out or adds those that were sent. Good files stay; what is wrong with the others is returned. */
-async function changeFiles(owner: Owner, { form, isWhole }: LimitedForm, at: Date): Promise<FieldProblem[]> {
-  const remove = z.uuid().safeParse(form.get('remove'))
-  if (remove.success) {
-    await removeFile(owner, remove.data)
-    return []
-  }
-  const problems: FieldProblem[] = []
-  for (const file of filesOf(form)) {
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const added = addFiles(owner, [{ name: file.name, bytes }], { at })
-    problems.push(
-      ...(await added.then(
-        () => [],
-        (error) => problemsOf(error, file.name),
-      )),
-    )
-  }
-  const tooMuch = { field: 'evidence', code: 'too_large_together', values: { max: MOST_MEGABYTES } } as const
-  return isWhole ? problems : [...problems, tooMuch]
-}
-
-/** An empty file field is sent as a file without a name. */
-function filesOf(form: FormData): File[] {
-  return form
-    .getAll('evidence')
-    .filter((value): value is File => typeof value !== 'string' && value.name !== '')
-}
-
-/** What is wrong with one file, which is named. */
-function problemsOf(error: unknown, name: string): FieldProblem[] {
-  if (!(error instanceof Refusal) || error.fields.length === 0) throw error
-  const file = plainFileName(name)
-  return error.fields.map(({ code, values }) => ({ field: 'evidence', code, values: { ...values, file } }))
-}
-
-/** A text of the form as typed; line ends as they are everywhere else. */
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n').slice(0, 20_000).toWellFormed() : ''
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { againPath } from '#app/_server/action.ts'
+import { changeFiles, MOST_BYTES, textOf } from '#app/_server/evidence-form.ts'
 import { formOwner, requireFormToken } from '#app/_server/form-token.ts'
 import { typedValues } from '#app/_server/form-values.ts'
 import { type LimitedForm, readLimitedForm } from '#app/_server/limited-form.ts'
@@ -11,17 +12,8 @@ import { type FieldProblem, Refusal } from '#lib/errors.ts'
 import { forgetForm, rememberForm } from '#lib/forms/memory.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
 import { findPublishedNotice } from '#lib/notices/queries.ts'
-import { plainFileName } from '#lib/objections/evidence.ts'
-import {
-  type Answers,
-  addFiles,
-  inputOf,
-  type Owner,
-  removeFile,
-  saveAnswers,
-} from '#lib/objections/filing.ts'
+import { type Answers, inputOf, type Owner, saveAnswers } from '#lib/objections/filing.ts'
 import { findRecorded, mayRecord, recordFiling } from '#lib/objections/recording.ts'
-import { LIMITS } from '#lib/objections/schema.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 
 /**
@@ -29,11 +21,6 @@ import type { Actor } from '#lib/staff/actor.ts'
  * takes no body of this size, and the proxy would cut it.
  */
 const query = z.object({ notice: z.string().max(40), token: recordingToken, locale: z.enum(LOCALES) })
-
-const MEGABYTE = 1024 * 1024
-const MOST_MEGABYTES = (LIMITS.evidence.files * LIMITS.evidence.bytes) / MEGABYTE
-/** With room for the texts. */
-const MOST_BYTES = (MOST_MEGABYTES + 1) * MEGABYTE
 
 export async function POST(request: Request): Promise<Response> {
   if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 })
@@ -109,15 +96,8 @@ const FIELDS = [
   'email',
 ] as const
 
-/** The texts of the form as typed; line ends as they are everywhere else. */
 function answersIn(form: FormData): Answers {
-  return Object.fromEntries(
-    FIELDS.map((name) => {
-      const value = form.get(name)
-      const text = typeof value === 'string' ? value.replaceAll('\r\n', '\n').slice(0, 20_000) : ''
-      return [name, text.toWellFormed()]
-    }),
-  )
+  return Object.fromEntries(FIELDS.map((name) => [name, textOf(form, name)]))
 }
 
 /** The fields of the objector stand in this form by their own names; what is wrong is told from top to bottom. */
@@ -136,33 +116,4 @@ const PLACES: readonly string[] = FIELDS
 function byPlace(a: FieldProblem, b: FieldProblem): number {
   const place = ({ field }: FieldProblem) => PLACES.indexOf(field) + 1 || PLACES.length + 1
   return place(a) - place(b)
-}
-
-/** Takes a file out or adds those that were sent. Good files stay; what is wrong with the others is returned. */
-async function changeFiles(owner: Owner, { form, isWhole }: LimitedForm, at: Date): Promise<FieldProblem[]> {
-  const remove = z.uuid().safeParse(form.get('remove'))
-  if (remove.success) {
-    await removeFile(owner, remove.data)
-    return []
-  }
-  const problems: FieldProblem[] = []
-  for (const file of form.getAll('evidence')) {
-    if (typeof file === 'string' || file.name === '') continue
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    problems.push(...(await problemsOf(addFiles(owner, [{ name: file.name, bytes }], { at }), file.name)))
-  }
-  const tooMuch = { field: 'evidence', code: 'too_large_together', values: { max: MOST_MEGABYTES } } as const
-  return isWhole ? problems : [...problems, tooMuch]
-}
-
-/** What is wrong with one file, which is named. */
-async function problemsOf(adding: Promise<void>, name: string): Promise<FieldProblem[]> {
-  try {
-    await adding
-    return []
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.fields.length === 0) throw error
-    const file = plainFileName(name)
-    return error.fields.map(({ code, values }) => ({ field: 'evidence', code, values: { ...values, file } }))
-  }
 }
