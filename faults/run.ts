@@ -14,7 +14,7 @@ import type { Row } from './scenario.ts'
 import { lineOf, tableOf } from './table.ts'
 
 /** Scenarios mostly wait; more at once would only measure the machine. */
-const LANES = 3
+const LANES = 4
 const LIMIT_MS = { bounded: 15 * 60_000, full: 60 * 60_000 }
 
 type Options = { full?: boolean; only?: readonly string[] }

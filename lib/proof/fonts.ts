@@ -23,7 +23,7 @@ export function sheetFonts(): SheetFonts {
 }
 
 function read(file: string): Font {
-  const font = create(readFileSync(join(process.cwd(), file)))
+  const font = create(readFileSync(join(/* turbopackIgnore: true */ process.cwd(), file)))
   if (!('hasGlyphForCodePoint' in font)) throw new Error(`${file} is a collection of fonts`)
   return font
 }

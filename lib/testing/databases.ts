@@ -3,11 +3,14 @@ import postgres from 'postgres'
 /** The migrated database that test databases are copied from. */
 export const TEMPLATE = 'lost_certificates_template'
 
-/** Creates a database that a test owns: empty, or a copy of the template. */
+/**
+ * Creates a database that a test owns: empty, or a copy of the template. (Its files are copied: the usual way, page by
+ * page through the log, takes four times as long while other tests run.)
+ */
 export async function recreateDatabase(server: string, name: string, template?: string): Promise<void> {
   await administer(server, async (sql) => {
     await sql.unsafe(`drop database if exists "${name}" with (force)`)
-    await sql.unsafe(`create database "${name}"${template ? ` template "${template}"` : ''}`)
+    await sql.unsafe(`create database "${name}"${template ? ` template "${template}" strategy file_copy` : ''}`)
   })
 }
 
