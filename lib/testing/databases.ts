@@ -10,7 +10,9 @@ export const TEMPLATE = 'lost_certificates_template'
 export async function recreateDatabase(server: string, name: string, template?: string): Promise<void> {
   await administer(server, async (sql) => {
     await sql.unsafe(`drop database if exists "${name}" with (force)`)
-    await sql.unsafe(`create database "${name}"${template ? ` template "${template}" strategy file_copy` : ''}`)
+    await sql.unsafe(
+      `create database "${name}"${template ? ` template "${template}" strategy file_copy` : ''}`,
+    )
   })
 }
 
