@@ -23,10 +23,10 @@ export const saveDraft = staffAction(draftForm, async (actor, input, { at }) => 
   return `/desk/notices/${id}/edit?${outcomeOf(form.intent, draft)}`
 })
 
-/** The second click on a button finds the draft saved or, when it was to be sent for review, sent. */
+/** The second click finds the draft saved or, when it was to be sent for review, sent: asked in the order of the deeds. */
 async function isSaved(actor: Actor, seen: Seen, draft: NoticeDraft, intent: string): Promise<boolean> {
   const saved = { id: seen.id, version: seen.version + 1 }
-  return (intent === 'submit' && (await hasTaken(actor, saved, 'submit'))) || hasSaved(actor, seen, draft)
+  return (await hasSaved(actor, seen, draft)) || (intent === 'submit' && hasTaken(actor, saved, 'submit'))
 }
 
 /** What is not complete was saved all the same; its page says what is missing. */
