@@ -9,6 +9,9 @@ import { provideSecrets } from './secrets.ts'
 /** The folder of the project. */
 export const root = join(import.meta.dirname, '..')
 
+// What one process has parsed and compiled of the sources, the next to start need not.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/node')
+
 export type Ground = {
   env: Env
   /** What was opened because the environment names no other. */
