@@ -26,7 +26,10 @@ function Actions({ actions }: Required<Pick<SummaryRow, 'actions'>>) {
 /** Terms and values: details of a thing, or answers to be checked. */
 export function SummaryList({ rows, look = 'lines' }: SummaryListProps) {
   const acts = rows.some((row) => row.actions)
-  const columns = acts ? 'sm:grid-cols-[minmax(8em,28%)_1fr_auto]' : 'sm:grid-cols-[minmax(8em,28%)_1fr]'
+  // A card may stand in a narrow column, where a notice number must still fit on its line.
+  const terms =
+    look === 'card' ? 'sm:grid-cols-[minmax(6em,28%)_1fr]' : 'sm:grid-cols-[minmax(8em,28%)_1fr]'
+  const columns = acts ? 'sm:grid-cols-[minmax(8em,28%)_1fr_auto]' : terms
   const frame =
     look === 'card' ? 'rounded-card border border-line bg-surface px-4 sm:px-6' : 'border-t border-line'
   return (
