@@ -27,8 +27,7 @@ function Actions({ actions }: Required<Pick<SummaryRow, 'actions'>>) {
 export function SummaryList({ rows, look = 'lines' }: SummaryListProps) {
   const acts = rows.some((row) => row.actions)
   // A card may stand in a narrow column, where a notice number must still fit on its line.
-  const terms =
-    look === 'card' ? 'sm:grid-cols-[minmax(6em,28%)_1fr]' : 'sm:grid-cols-[minmax(8em,28%)_1fr]'
+  const terms = look === 'card' ? 'sm:grid-cols-[minmax(6em,28%)_1fr]' : 'sm:grid-cols-[minmax(8em,28%)_1fr]'
   const columns = acts ? 'sm:grid-cols-[minmax(8em,28%)_1fr_auto]' : terms
   const frame =
     look === 'card' ? 'rounded-card border border-line bg-surface px-4 sm:px-6' : 'border-t border-line'
