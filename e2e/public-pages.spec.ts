@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import { translator } from '#lib/i18n/messages.ts'
+import { messages, translator } from '#lib/i18n/messages.ts'
 import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
 import { address } from './staff.ts'
 
-const ORDINARY = ['/', '/certificates', '/watch', '/track', '/about', '/register', '/developers'] as const
+const ORDINARY = ['/', '/certificates', '/watch', '/track', '/about', '/register', '/developers', '/notices'] as const
 
 /** On a phone the settings are behind a word; the page comes back with them closed. */
 async function chooseSetting(page: Page, settings: string, name: string): Promise<void> {
@@ -65,6 +65,29 @@ for (const { locale, javaScriptEnabled, title } of WAYS) {
     }
   })
 }
+
+test('published notices are filtered by their address, and a wish that cannot be met is said', async ({ page }) => {
+  const t = translator('zh-CN')
+  const cards = page.getByRole('list', { name: t('browse.list') }).getByRole('listitem')
+  await page.goto('/')
+  await page.getByRole('link', { name: t('home.browse') }).click()
+  await page.getByText(t('browse.filters.title'), { exact: true }).click()
+  await page.getByLabel(t('browse.filters.kind')).selectOption('account_permit')
+  await page.getByLabel(t('browse.filters.region')).selectOption('150900')
+  await page.getByRole('button', { name: t('browse.filters.submit') }).click()
+  await expect(cards.filter({ hasText: 'J2046…01' })).toHaveCount(1)
+  await expect(cards.filter({ hasText: messages['zh-CN'].kinds.grassland_contract.name })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: t('browse.feed') })).toHaveAttribute(
+    'href',
+    '/feed.atom?kind=account_permit',
+  )
+  await expectAccessible(page)
+  await page.goto('/notices?from=2026-02-30&kind=account_permit')
+  await expect(page.getByLabel(t('browse.filters.kind'))).toHaveValue('account_permit')
+  await expect(page.getByText(t('errors.wrong_date')).first()).toBeVisible()
+  await expect(cards).toHaveCount(0)
+  await expectAccessible(page)
+})
 
 test('on a wide screen the settings stand open', async ({ page }) => {
   await page.goto('/about')

@@ -11,6 +11,8 @@ import {
   type Place,
   type PublishedFilter,
   presentListed,
+  requireKnown,
+  requirePlace,
   writeCursor,
 } from '#lib/notices/published.ts'
 import { type AtomEntry, type AtomFeed, writeAtom } from '../atom.ts'
@@ -20,7 +22,6 @@ import { allowOnly } from '../methods.ts'
 import { acceptLanguage, ifNoneMatch } from '../parameters.ts'
 import { responses, text } from '../responses.ts'
 import { feedQuery } from '../schemas/notice-list.ts'
-import { placeIn, requireKnown } from './notice-list.ts'
 
 /** Not under the version of the interface: readers subscribe to it for years. */
 const PATH = '/feed.atom'
@@ -40,7 +41,7 @@ const route = createRoute({
 export function addFeed(api: Api): void {
   api.openapi(route, async (context) => {
     const { cursor, ...filter } = context.req.valid('query')
-    const after = placeIn(cursor)
+    const after = requirePlace(cursor)
     const { rows, next } = await listPublished(await requireKnown(filter), { after, limit: PAGE })
     const notices = rows.map((row) => presentListed(row, context.var.at))
     const { locale, t } = context.var

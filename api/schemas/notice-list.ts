@@ -14,6 +14,7 @@ const filter = { kind: kind.optional(), bureau: z.string().min(1).max(64).option
 export const noticesQuery = z
   .strictObject({
     ...filter,
+    region: z.string().min(1).max(64).optional(),
     act: act.optional(),
     from: day.optional(),
     to: day.optional(),

@@ -28,7 +28,6 @@ test.each([
   '/nope',
   '/about/more',
   '/watch/else',
-  '/notices',
   '/notices/x1/objection/else',
   '//about',
   '/deskx',

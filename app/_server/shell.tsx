@@ -122,6 +122,7 @@ function ShellFooter({ locale, t }: PageWords) {
         items={[
           { href: href('/about'), label: t('site.footer.about') },
           { href: href('/register'), label: t('site.footer.register') },
+          { href: href('/notices'), label: t('browse.title') },
           { href: '/feed.atom', label: t('feed.link') },
           { href: href('/developers'), label: t('site.footer.developers') },
           { href: `${href('/about')}#privacy`, label: t('site.footer.privacy') },

@@ -67,6 +67,12 @@ export function regionByCode(code: string): Region | null {
   return byCode.get(code) ?? null
 }
 
+/** The codes of a place and of all places in it. */
+export function codesWithin(code: string): string[] {
+  const inner = regions.filter(({ parentCode }) => parentCode === code)
+  return [code, ...inner.flatMap((region) => codesWithin(region.code))]
+}
+
 function findInside(name: string): Region | null {
   for (let length = name.length - 1; length > 0; length -= 1) {
     const outer = byName.get(name.slice(0, length))

@@ -1,9 +1,13 @@
-import { type CalendarDate, fromDateColumn } from '#lib/calendar/dates.ts'
+import { z } from 'zod'
+import { findBureauByCode } from '#lib/bureaus/queries.ts'
+import { codesWithin, regionByCode } from '#lib/bureaus/regions.ts'
+import { type CalendarDate, fromDateColumn, isCalendarDate } from '#lib/calendar/dates.ts'
 import { addDays, endOf } from '#lib/calendar/days.ts'
 import { shortenNumber } from '#lib/certificates/mask.ts'
 import { prisma } from '#lib/db.ts'
+import { Refusal } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
-import type { Act, CertificateKind } from '#lib/generated/prisma/enums.ts'
+import { Act, CertificateKind } from '#lib/generated/prisma/enums.ts'
 import { chainSelect } from './chain.ts'
 import { presentStatuses } from './present.ts'
 import type { CertificateStatus } from './status.ts'
@@ -13,14 +17,36 @@ import type { CertificateStatus } from './status.ts'
  * are shortened here, and nobody is named (domain.md section 5).
  */
 
-/** Which notices: of a kind, a bureau by its code, an act, published from one day to another (both included). */
+/**
+ * Which notices: of a kind, a bureau by its code, a region by its code with all that lies in it, an act, published from
+ * one day to another (both included).
+ */
 export type PublishedFilter = {
   kind?: CertificateKind | undefined
   bureau?: string | undefined
+  region?: string | undefined
   act?: Act | undefined
   from?: CalendarDate | undefined
   to?: CalendarDate | undefined
 }
+
+const day = z.string().refine(isCalendarDate, { params: { code: 'wrong_date' } })
+
+/** A filter and a cursor as an address of the list has them. */
+export const publishedQuery = z
+  .object({
+    kind: z.enum(CertificateKind).optional(),
+    bureau: z.string().max(64).optional(),
+    region: z.string().max(64).optional(),
+    act: z.enum(Act).optional(),
+    from: day.optional(),
+    to: day.optional(),
+    cursor: z.string().max(100).optional(),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['to'],
+    params: { code: 'until_before_from' },
+  })
 
 /** The place of a notice in the list, behind which the next page begins. */
 export type Place = { publishedAt: Date; id: string }
@@ -57,11 +83,24 @@ export async function listPublished(
   return { rows: page, next: rows.length > limit ? placeOf(page.at(-1)) : null }
 }
 
-function whereOf({ kind, bureau, act, from, to }: PublishedFilter): Prisma.NoticeWhereInput {
+/** A bureau or a region that is not there is a mistake to be told of, not an empty list. Refuses INVALID. */
+export async function requireKnown(filter: PublishedFilter): Promise<PublishedFilter> {
+  const { bureau, region } = filter
+  if (bureau !== undefined && !(await findBureauByCode(bureau))) throw refused('bureau', 'unknown_bureau')
+  if (region !== undefined && !regionByCode(region)) throw refused('region', 'unknown_region')
+  return filter
+}
+
+function refused(field: string, code: 'unknown_bureau' | 'unknown_region' | 'wrong_format'): Refusal {
+  return new Refusal('INVALID', 'invalid_input', { fields: [{ field, code }] })
+}
+
+function whereOf({ kind, bureau, region, act, from, to }: PublishedFilter): Prisma.NoticeWhereInput {
   return {
     state: 'published',
     ...(kind ? { certificates: { some: { kind } } } : {}),
     ...(bureau ? { bureau: { code: bureau } } : {}),
+    ...(region ? { regionCode: { in: codesWithin(region) } } : {}),
     ...(act ? { act } : {}),
     publishedAt: {
       ...(from ? { gte: endOf(addDays(from, -1)) } : {}),
@@ -89,6 +128,14 @@ export function writeCursor({ publishedAt, id }: Place): string {
 export function readCursor(cursor: string): Place | null {
   const [, time = '', id = ''] = PLACE.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? []
   return id === '' ? null : { publishedAt: new Date(Number(time)), id }
+}
+
+/** The place that a cursor in an address names; null for none. Refuses INVALID for one that is none of ours. */
+export function requirePlace(cursor: string | undefined): Place | null {
+  if (cursor === undefined) return null
+  const place = readCursor(cursor)
+  if (!place) throw refused('cursor', 'wrong_format')
+  return place
 }
 
 export type ListedCertificate = {
