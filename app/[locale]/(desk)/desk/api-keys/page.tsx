@@ -60,8 +60,10 @@ async function Done({ t, searchParams, at }: Desk & { searchParams: SearchParams
   if (secret === null) return <Notification kind="info" title={t('desk.apiKeys.secret.gone')} />
   return (
     <Notification kind="warning" title={t('desk.apiKeys.secret.title')} live>
-      <p className="font-code break-all">{secret}</p>
-      <p>{t('desk.apiKeys.secret.text')}</p>
+      <Stack gap="small">
+        <p className="rounded-control bg-surface px-3 py-2 font-code break-all">{secret}</p>
+        <p>{t('desk.apiKeys.secret.text')}</p>
+      </Stack>
     </Notification>
   )
 }
