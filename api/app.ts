@@ -1,7 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { fieldProblems, Refusal } from '#lib/errors.ts'
-import { type Api, type ApiEnv, readRequest } from './context.ts'
+import { type Api, type ApiEnv, BASE, readRequest } from './context.ts'
 import { registerComponents } from './document.ts'
+import { limitRequests } from './limits.ts'
 import { shareReading } from './methods.ts'
 import { problem } from './problem.ts'
 import { addCertificates } from './routes/certificates.ts'
@@ -29,6 +30,9 @@ export function createApi({ now = () => new Date() }: { now?: () => Date } = {})
   })
   api.use(readRequest(now))
   api.use(shareReading)
+  const limit = limitRequests()
+  for (const path of ['certificates/*', 'notices/*']) api.use(`${BASE}/${path}`, limit())
+  api.use(`${BASE}/checks`, limit({ scope: 'checks' }))
   api.onError(problem)
   api.notFound((context) => problem(new Refusal('NOT_FOUND', 'not_found'), context))
 

@@ -1,3 +1,4 @@
+import { Refusal } from '#lib/errors.ts'
 import type { Problem } from '#lib/files/problem.ts'
 import type { FieldErrorCode } from '#lib/i18n/messages.ts'
 import { log } from '#lib/log.ts'
@@ -35,11 +36,11 @@ export function answerLines(context: ApiContext, numbers: NumberList): ReadableS
 type Totals = Record<'numbers' | 'notice_found' | 'no_notice' | 'unrecognised_number' | 'errors', number>
 
 async function* linesOf(context: ApiContext, numbers: NumberList): AsyncGenerator<string> {
-  const { at, requestId } = context.var
+  const { at, requestId, takeNumbers } = context.var
   const totals: Totals = { numbers: 0, notice_found: 0, no_notice: 0, unrecognised_number: 0, errors: 0 }
   let first: Check | null = null
   try {
-    for await (const batch of ahead(numbers, (some) => lookedUp(some, at))) {
+    for await (const batch of ahead(numbers, (some) => lookedUp(some, at, takeNumbers))) {
       if ('problem' in batch) return yield ending(context, `file_${batch.problem}`, { ...batch })
       first ??= batch.check
       yield linesOfBatch(context, batch, totals)
@@ -48,6 +49,9 @@ async function* linesOf(context: ApiContext, numbers: NumberList): AsyncGenerato
     first ??= await checkNumbers([], { at })
     yield written({ totals, asOf: first.asOf, coverage: first.coverage })
   } catch (error) {
+    if (error instanceof Refusal && error.reason === 'numbers_spent') {
+      return yield ending(context, 'numbers_spent', {})
+    }
     log().error({ err: error, requestId }, 'a stream of numbers broke off')
     yield written({ error: { code: 'internal', message: context.var.t('refusals.internal') }, requestId })
   }
@@ -55,7 +59,12 @@ async function* linesOf(context: ApiContext, numbers: NumberList): AsyncGenerato
 
 type Batch = { listed: ListedNumber[]; check: Check }
 
-async function lookedUp(listed: ListedNumber[], at: Date): Promise<Batch> {
+async function lookedUp(
+  listed: ListedNumber[],
+  at: Date,
+  takeNumbers: (count: number) => Promise<void>,
+): Promise<Batch> {
+  await takeNumbers(listed.length)
   const queries = listed.flatMap(({ query, fault }) => (fault ? [] : [query]))
   return { listed, check: await checkNumbers(queries, { at }) }
 }

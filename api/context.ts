@@ -4,8 +4,21 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { type Locale, localeOf } from '#lib/i18n/locale.ts'
 import { type Translator, translator } from '#lib/i18n/messages.ts'
 
+/** What the server tells of a request: whose it is, for limits (lib/client-address.ts). */
+export type ApiBindings = { address: string }
+
 /** What is known of every request. */
-export type ApiEnv = { Variables: { requestId: string; at: Date; locale: Locale; t: Translator } }
+export type ApiEnv = {
+  Bindings: Partial<ApiBindings> | undefined
+  Variables: {
+    requestId: string
+    at: Date
+    locale: Locale
+    t: Translator
+    /** Takes numbers of the day of whoever asks (limits.ts). Refuses TOO_MANY `numbers_spent`. */
+    takeNumbers: (count: number) => Promise<void>
+  }
+}
 export type Api = OpenAPIHono<ApiEnv>
 export type ApiContext = Context<ApiEnv>
 
@@ -24,6 +37,7 @@ export function readRequest(now: () => Date): MiddlewareHandler<ApiEnv> {
     context.set('at', now())
     context.set('locale', locale)
     context.set('t', translator(locale))
+    context.set('takeNumbers', async () => undefined)
     context.header('X-Request-Id', requestId)
     context.header('Vary', 'Accept-Language')
     context.header('Content-Language', locale)

@@ -37,7 +37,8 @@ function describeStatus(status: string, t: Translator): string {
     : t(`api.statuses.${keyIn(zhCN.api.statuses, status)}`)
 }
 
-function keyIn<Key extends string>(words: Record<Key, unknown>, code: string): Key {
+/** Throws on a code without words. */
+export function keyIn<Key extends string>(words: Record<Key, unknown>, code: string): Key {
   if (isKeyOf(words, code)) return code
   throw new Error(`messages/ has no words for ${code}`)
 }

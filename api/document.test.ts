@@ -18,7 +18,10 @@ const operation = z.object({
   summary: z.string().min(1),
   description: z.string().min(1),
   parameters: z.array(z.object({ name: z.string(), description: z.string().min(1) })),
-  responses: z.record(z.string(), z.object({ description: z.string().min(1) })),
+  responses: z.record(
+    z.string(),
+    z.object({ description: z.string().min(1), headers: z.record(z.string(), z.unknown()).optional() }),
+  ),
   security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
 })
 const document = z.object({
@@ -85,6 +88,28 @@ test('names headers and parameters of the contract', async () => {
     'on',
   ])
   expect(names('/api/v1/objections', 'post')).toEqual(['Accept-Language', 'Idempotency-Key'])
+})
+
+test('says of each limited route what is left, how to be given more, and how it refuses', async () => {
+  const { parsed } = await load('en')
+  const limited = Object.entries(parsed.paths).flatMap(([path, operations]) =>
+    Object.values(operations)
+      .filter(({ security }) => security?.some((one) => 'apiKey' in one))
+      .map((described) => ({ path, ...described })),
+  )
+  expect(limited.map(({ path }) => path).toSorted()).toEqual([
+    '/api/v1/certificates/{number}',
+    '/api/v1/checks',
+    '/api/v1/notices',
+    '/api/v1/notices/{number}',
+  ])
+  for (const { responses } of limited) {
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '401', '429', '503']))
+    for (const { headers } of Object.values(responses)) {
+      expect(Object.keys(headers ?? {})).toEqual(expect.arrayContaining(['RateLimit', 'RateLimit-Policy']))
+    }
+    expect(responses['429']?.headers).toHaveProperty('Retry-After')
+  }
 })
 
 test('may be kept with a question each time', async () => {

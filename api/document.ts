@@ -2,9 +2,11 @@ import { z } from '@hono/zod-openapi'
 import { env } from '#lib/env.ts'
 import type { Translator } from '#lib/i18n/messages.ts'
 import { objectionInput } from '#lib/objections/schema.ts'
+import zhCN from '#messages/zh-CN.json' with { type: 'json' }
 import type { Api } from './context.ts'
-import { describeOperation } from './document-words.ts'
+import { describeOperation, keyIn } from './document-words.ts'
 import { checkInputExample, objectionExample } from './examples.ts'
+import { RATE_HEADERS } from './responses.ts'
 import { CHECK_SCHEMA, checkInput } from './schemas/check.ts'
 import { OBJECTION_SCHEMA } from './schemas/objection-body.ts'
 
@@ -16,7 +18,17 @@ export function registerComponents(api: Api): void {
   const objection = z.strictObject(objectionInput.shape).openapi({ example: objectionExample })
   api.openAPIRegistry.register(OBJECTION_SCHEMA, objection)
   api.openAPIRegistry.register(CHECK_SCHEMA, checkInput.openapi({ example: checkInputExample }))
-  api.openAPIRegistry.registerComponent('securitySchemes', 'accessCode', { type: 'http', scheme: 'bearer' })
+  const registry = api.openAPIRegistry
+  registry.registerComponent('securitySchemes', 'accessCode', { type: 'http', scheme: 'bearer' })
+  registry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' })
+  registry.registerComponent('securitySchemes', 'apiKeyHeader', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-API-Key',
+  })
+  for (const [name, example] of Object.entries(RATE_HEADERS)) {
+    registry.registerComponent('headers', name, { schema: { type: 'string' }, example })
+  }
 }
 
 /** The OpenAPI 3.1 description of the interface in one language. */
@@ -36,7 +48,12 @@ export function describeApi(api: Api, t: Translator): Document {
     if (get) describeOperation(get, t)
     if (post) describeOperation(post, t)
   }
-  const code = document.components?.securitySchemes?.accessCode
-  if (code) code.description = t('api.document.access_code')
+  const { securitySchemes = {}, headers = {} } = document.components ?? {}
+  for (const [name, scheme] of Object.entries(securitySchemes)) {
+    scheme.description = t(`api.schemes.${keyIn(zhCN.api.schemes, name)}`)
+  }
+  for (const [name, header] of Object.entries(headers)) {
+    header.description = t(`api.headers.${keyIn(zhCN.api.headers, name)}`)
+  }
   return document
 }

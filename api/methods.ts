@@ -22,7 +22,10 @@ const PREFLIGHT = {
 export const shareReading: MiddlewareHandler<ApiEnv> = (context, next) => {
   if (!READING.has(context.req.method)) return next()
   context.header('Access-Control-Allow-Origin', '*')
-  context.header('Access-Control-Expose-Headers', 'ETag, X-Request-Id')
+  context.header(
+    'Access-Control-Expose-Headers',
+    'ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
+  )
   if (context.req.method !== 'OPTIONS') return next()
   return Promise.resolve(context.body(null, 204, PREFLIGHT))
 }

@@ -21,6 +21,33 @@ export function responses(
   return Object.fromEntries([...good, ...bad])
 }
 
+/** For routes that are limited (limits.ts): with or without a key. */
+export const KEY_OR_NONE: RouteConfig['security'] = [{}, { apiKey: [] }, { apiKeyHeader: [] }]
+
+/** The same, with the headers of what is left. */
+export function limitedResponses(
+  ...[successes, problems]: Parameters<typeof responses>
+): RouteConfig['responses'] {
+  const all = responses(successes, [401, ...problems, 429])
+  return Object.fromEntries(
+    Object.entries(all).map(([status, response]) => [
+      status,
+      { ...response, headers: status === '429' ? { ...LEFT, ...RETRY } : LEFT },
+    ]),
+  )
+}
+
+/** Headers by their name in the components of the description; their words are in messages/. */
+export const RATE_HEADERS = {
+  RateLimit: '"minute";r=119;t=42',
+  'RateLimit-Policy': '"minute";q=120;w=60',
+  'Retry-After': '42',
+} as const
+
+const referTo = (name: keyof typeof RATE_HEADERS) => ({ [name]: { $ref: `#/components/headers/${name}` } })
+const LEFT = { ...referTo('RateLimit'), ...referTo('RateLimit-Policy') }
+const RETRY = referTo('Retry-After')
+
 function success(body: Body | null) {
   if (!body) return { description: '' }
   const { mediaType = 'application/json', also = {}, ...content } = body

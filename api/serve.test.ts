@@ -31,6 +31,17 @@ describe('the interface alone', () => {
     })
   })
 
+  test('counts by the other end of the socket, whatever a client says of its address', async () => {
+    const lefts: number[] = []
+    for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) {
+      const headers = { 'X-Forwarded-For': address, 'X-Register-Address': address }
+      const { headers: answered } = await fetch(`${origin}/api/v1/certificates/1`, { headers })
+      lefts.push(Number(/r=(\d+)/.exec(answered.get('ratelimit') ?? '')?.[1]))
+    }
+    // A minute may end between two of them.
+    expect(lefts.some((left, index) => left === (lefts[index - 1] ?? 0) - 1)).toBe(true)
+  })
+
   test('refuses a body that is too large without a word of its length', async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const sending = request(`${origin}/api/v1/objections`, {

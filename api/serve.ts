@@ -1,4 +1,6 @@
 import { getRequestListener } from '@hono/node-server'
+import { clientAddress } from '#lib/client-address.ts'
+import { env } from '#lib/env.ts'
 import { listen, type RunningServer } from '#lib/http.ts'
 import { createApi } from './app.ts'
 import { addDocs } from './routes/docs.ts'
@@ -9,5 +11,11 @@ export function startApiServer(address: { port: number; host: string }): Promise
   const api = createApi()
   addHealth(api)
   addDocs(api)
-  return listen(getRequestListener(api.fetch), address)
+  const { TRUSTED_PROXIES } = env()
+  const listener = getRequestListener((request, bindings) => {
+    const forwardedFor = request.headers.get('x-forwarded-for') ?? undefined
+    const socket = 'incoming' in bindings ? bindings.incoming.socket.remoteAddress : undefined
+    return api.fetch(request, { address: clientAddress(socket, forwardedFor, TRUSTED_PROXIES) })
+  })
+  return listen(listener, address)
 }

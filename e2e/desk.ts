@@ -72,7 +72,7 @@ export async function sendForReview(page: Page, { t }: Words): Promise<void> {
 export async function goTo(
   page: Page,
   { t }: Words,
-  tab: 'work' | 'notices' | 'objections' | 'deliveries' | 'holds' | 'bureaus' | 'recipients',
+  tab: 'work' | 'notices' | 'objections' | 'deliveries' | 'holds' | 'bureaus' | 'apiKeys' | 'recipients',
 ): Promise<void> {
   const navigation = page.getByRole('navigation', { name: t('desk.nav.label') })
   await navigation.getByRole('link', { name: t(`desk.nav.${tab}`) }).click()

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type FieldErrorCode, isFieldErrorCode, type RefusalReason } from '#lib/i18n/messages.ts'
 
 export type RefusalCode = 'NOT_FOUND' | 'FORBIDDEN' | 'INVALID' | 'CONFLICT' | 'TOO_MANY'
@@ -98,8 +98,14 @@ function formatCode(format: string): FieldErrorCode {
   return 'wrong_format'
 }
 
-/** A schema's own check names its code: `.refine(ok, { params: { code: 'wrong_phone' } })`. */
+const checkValues = z.record(z.string(), z.union([z.string(), z.number()]))
+
+/** A schema's own check names its code: `.refine(ok, { params: { code: 'wrong_phone' } })`, and `values` if it has some. */
 function customProblem(params: Record<string, unknown> | undefined): Omit<FieldProblem, 'field'> {
   const code = params?.code
-  return { code: typeof code === 'string' && isFieldErrorCode(code) ? code : 'wrong_format' }
+  const { data: values } = checkValues.optional().safeParse(params?.values)
+  const problem = {
+    code: typeof code === 'string' && isFieldErrorCode(code) ? code : 'wrong_format',
+  } as const
+  return values ? { ...problem, values } : problem
 }

@@ -8,16 +8,20 @@ import { type Api, BASE } from '../context.ts'
 import { certificateExample } from '../examples.ts'
 import { allowOnly } from '../methods.ts'
 import { acceptLanguage, ifNoneMatch } from '../parameters.ts'
-import { responses } from '../responses.ts'
+import { KEY_OR_NONE, limitedResponses } from '../responses.ts'
 import { certificateAnswer, certificateParams, certificateQuery } from '../schemas/certificate.ts'
 
 const route = createRoute({
   method: 'get',
   path: `${BASE}/certificates/{number}`,
   operationId: 'lookUpCertificate',
+  security: KEY_OR_NONE,
   request: { params: certificateParams, query: certificateQuery },
   parameters: [acceptLanguage, ifNoneMatch],
-  responses: responses({ 200: { schema: certificateAnswer, example: certificateExample }, 304: null }, [422]),
+  responses: limitedResponses(
+    { 200: { schema: certificateAnswer, example: certificateExample }, 304: null },
+    [422],
+  ),
 })
 
 /** A number → the answer; 200 for all three of them, because a look-up that finds nothing has succeeded. */

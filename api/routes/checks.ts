@@ -8,7 +8,7 @@ import { type Api, type ApiContext, BASE } from '../context.ts'
 import { checkExample } from '../examples.ts'
 import { allowOnly } from '../methods.ts'
 import { acceptLanguage } from '../parameters.ts'
-import { responses } from '../responses.ts'
+import { KEY_OR_NONE, limitedResponses } from '../responses.ts'
 import { CHECK_SCHEMA, checkAnswer, checkInput, checkLine } from '../schemas/check.ts'
 import { noQuery } from '../schemas/shared.ts'
 
@@ -22,6 +22,7 @@ const route = createRoute({
   method: 'post',
   path: `${BASE}/checks`,
   operationId: 'checkNumbers',
+  security: KEY_OR_NONE,
   request: {
     query: noQuery,
     // For the description only: the body is read below, so that a list of any length is never held whole.
@@ -35,9 +36,9 @@ const route = createRoute({
     },
   },
   parameters: [acceptLanguage],
-  responses: responses(
+  responses: limitedResponses(
     { 200: { schema: checkAnswer, example: checkExample, also: { [NDJSON]: checkLine } } },
-    [400, 413, 415, 422],
+    [400, 403, 413, 415, 422],
   ),
 })
 
@@ -61,6 +62,7 @@ const ANSWERS = new Map<string, (context: ApiContext) => Response | Promise<Resp
 async function answerAtOnce(context: ApiContext): Promise<Response> {
   const sent = parseJson(await readBody(context.req.raw, JSON_LIMIT))
   const { numbers } = parseInput(checkInput, sent)
+  await context.var.takeNumbers(numbers.length)
   const body: z.input<typeof checkAnswer> = await checkNumbers(numbers, { at: context.var.at })
   return context.json(body, 200)
 }

@@ -13,16 +13,17 @@ import { type Api, BASE } from '../context.ts'
 import { noticeListExample } from '../examples.ts'
 import { allowOnly } from '../methods.ts'
 import { acceptLanguage, ifNoneMatch } from '../parameters.ts'
-import { responses } from '../responses.ts'
+import { KEY_OR_NONE, limitedResponses } from '../responses.ts'
 import { MAX_NOTICES, noticeList, noticesQuery } from '../schemas/notice-list.ts'
 
 const route = createRoute({
   method: 'get',
   path: `${BASE}/notices`,
   operationId: 'listNotices',
+  security: KEY_OR_NONE,
   request: { query: noticesQuery },
   parameters: [acceptLanguage, ifNoneMatch],
-  responses: responses({ 200: { schema: noticeList, example: noticeListExample }, 304: null }, [422]),
+  responses: limitedResponses({ 200: { schema: noticeList, example: noticeListExample }, 304: null }, [422]),
 })
 
 /** The published notices, newest first, with shortened numbers and without names; `next` leads to older ones. */

@@ -8,7 +8,7 @@ import { type Api, BASE } from '../context.ts'
 import { noticeExample } from '../examples.ts'
 import { allowOnly } from '../methods.ts'
 import { acceptLanguage, ifNoneMatch } from '../parameters.ts'
-import { responses } from '../responses.ts'
+import { KEY_OR_NONE, limitedResponses } from '../responses.ts'
 import { notice, noticeParams } from '../schemas/notice.ts'
 import { noQuery } from '../schemas/shared.ts'
 
@@ -16,9 +16,10 @@ const route = createRoute({
   method: 'get',
   path: `${BASE}/notices/{number}`,
   operationId: 'readNotice',
+  security: KEY_OR_NONE,
   request: { params: noticeParams, query: noQuery },
   parameters: [acceptLanguage, ifNoneMatch],
-  responses: responses({ 200: { schema: notice, example: noticeExample }, 304: null }, [404, 422]),
+  responses: limitedResponses({ 200: { schema: notice, example: noticeExample }, 304: null }, [404, 422]),
 })
 
 /** A published notice by its number, however it was typed; a number with a wrong check character is no notice. */

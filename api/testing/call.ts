@@ -15,13 +15,18 @@ type Options = Omit<RequestInit, 'headers'> & {
   /** A body that is a stream needs it. */
   duplex?: 'half'
   api?: Api
+  /** Whose request it is; another's each time when nothing is said, so that no test spends what others may ask. */
+  address?: string
 }
 
 const api = createApi()
 
 /** Sends a request to a path under /api/v1. */
-export async function send(path: string, { api: other, ...init }: Options = {}): Promise<Response> {
-  return (other ?? api).request(`${BASE}${path}`, init)
+export async function send(
+  path: string,
+  { api: other, address = crypto.randomUUID(), ...init }: Options = {},
+): Promise<Response> {
+  return (other ?? api).request(`${BASE}${path}`, init, { address })
 }
 
 /** As `send`, for an answer that must have this status and this schema, and nothing that the schema does not name. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { PageShell } from '#components/page-shell/page-shell.tsx'
 import { SubNav } from '#components/sub-nav/sub-nav.tsx'
+import { canManageKeys } from '#lib/api-keys/policy.ts'
 import { canSetRecipients } from '#lib/bureaus/policy.ts'
 import { findBureau } from '#lib/bureaus/queries.ts'
 import { countNotices, scopeOf } from '#lib/notices/queries.ts'
@@ -14,7 +15,15 @@ import { signOutAction } from './desk-sign-in.ts'
 import { pathIn } from './paths.ts'
 import { shellControls } from './shell.tsx'
 
-export type DeskTab = 'work' | 'notices' | 'objections' | 'deliveries' | 'holds' | 'bureaus' | 'recipients'
+export type DeskTab =
+  | 'work'
+  | 'notices'
+  | 'objections'
+  | 'deliveries'
+  | 'holds'
+  | 'bureaus'
+  | 'apiKeys'
+  | 'recipients'
 
 type Props = Desk & {
   /** The page itself without language, with its query. */
@@ -57,6 +66,7 @@ async function tabs({ locale, t, actor }: Desk, current?: DeskTab) {
     tab('deliveries', '/desk/deliveries'),
     tab('holds', '/desk/holds'),
     ...(canAdminister(actor) ? [tab('bureaus', '/desk/bureaus')] : ownRecipients(actor, tab)),
+    ...(canManageKeys(actor) ? [tab('apiKeys', '/desk/api-keys')] : []),
   ]
 }
 

@@ -9,7 +9,7 @@ const PAGES: readonly RegExp[] = [
   /^\/watch(\/(sent|confirm|own|end))?$/,
   /^\/track(\/open|\/status(\/(entry|add|contact|withdraw|erase))?)?$/,
   /^\/notices\/[^/]+(\/proof\.pdf|\/objection(\/(certificate|ground|statement|person|check|receipt(\/leave)?))?)?$/,
-  /^\/desk(\/(deliveries(\/redrive)?|holds|bureaus(\/[^/]+(\/recipients)?)?|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+(\/case\.zip)?)?|me|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
+  /^\/desk(\/(api-keys(\/[^/]+\/revoke)?|deliveries(\/redrive)?|holds|bureaus(\/[^/]+(\/recipients)?)?|intakes\/[^/]+(\/[^/]+)?|objections(\/[^/]+(\/case\.zip)?)?|me|notices(\/[^/]+(\/(edit|discard))?)?))?$/,
 ]
 
 export function isKnownPage(path: string): boolean {

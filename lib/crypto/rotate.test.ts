@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openContact } from '#lib/api-keys/contact.ts'
 import { inTransaction, prisma, sql } from '#lib/db.ts'
 import { resetEnv } from '#lib/env.ts'
 import { parseInput } from '#lib/errors.ts'
@@ -15,6 +16,7 @@ import { decideObjection } from '#lib/objections/decision.ts'
 import { addEvent, eventsSelect, eventText } from '#lib/objections/events.ts'
 import { addFiles, findFiling, newFilingToken, saveAnswers, sendFiling } from '#lib/objections/filing.ts'
 import { decisionReason, openEvidence, requireCase } from '#lib/objections/queries.ts'
+import { anApiKey } from '#lib/testing/api-keys.ts'
 import {
   aDraft,
   aFiledObjection,
@@ -125,7 +127,7 @@ async function letters() {
   return rows.map(({ id, sealed }) => openJson(sealed, `letter:${id}`))
 }
 
-/** Of what is sealed elsewhere: a webhook's secret, a colleague's address, the address of who watches. */
+/** Of what is sealed elsewhere: a webhook's secret, the addresses of a colleague, of who watches and of who has a key. */
 async function rowsOfOthers() {
   const [recipientId, watchId, staffId] = [randomUUID(), randomUUID(), office.publisher.id]
   await prisma().recipient.create({
@@ -142,7 +144,9 @@ async function rowsOfOthers() {
   const sealedAddress = sealJson('watcher@example.org', `watch:${watchId}`)
   const hashes = { addressHash: sha256(watchId), keyHash: sha256('key') }
   await prisma().watch.create({ data: { id: watchId, sealedAddress, ...hashes, createdAt: at } })
+  const { id: keyId } = await anApiKey({ contact: 'duty@bank.example' })
   return async () => {
+    const key = await prisma().apiKey.findUniqueOrThrow({ where: { id: keyId } })
     const recipient = await prisma().recipient.findUniqueOrThrow({ where: { id: recipientId } })
     const staff = await prisma().staff.findUniqueOrThrow({ where: { id: staffId } })
     const watch = await prisma().watch.findUniqueOrThrow({ where: { id: watchId } })
@@ -150,6 +154,7 @@ async function rowsOfOthers() {
       recipient.sealedSecret && openJson(recipient.sealedSecret, `recipient:${recipientId}`),
       staff.sealedEmail && openJson(staff.sealedEmail, `staff-email:${staffId}`),
       openJson(watch.sealedAddress, `watch:${watchId}`),
+      openContact(key),
     ]
   }
 }

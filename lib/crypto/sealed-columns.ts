@@ -24,5 +24,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   },
   { table: 'evidence', column: 'sealed', context: `'evidence:' || objection_id || ':' || position` },
   { table: 'letters', column: 'sealed', context: `'letter:' || id` },
+  { table: 'api_keys', column: 'sealed_contact', context: `'api-key:' || id` },
   { table: 'watches', column: 'sealed_address', context: `'watch:' || id` },
 ]

@@ -8,6 +8,7 @@ import { pageTitle } from '#app/_server/title.ts'
 import { Heading } from '#components/heading/heading.tsx'
 import { Lead, Prose } from '#components/prose/prose.tsx'
 import { Stack } from '#components/stack/stack.tsx'
+import { WITHOUT_KEY } from '#lib/api-keys/policy.ts'
 import { env } from '#lib/env.ts'
 import { CodeBlock } from './_parts/code-block.tsx'
 import { OperationView } from './_parts/operation-view.tsx'
@@ -20,7 +21,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: pageTitle(t, t('developers.title')), alternates: alternates(locale, '/developers') }
 }
 
-const RULES = ['errors', 'language', 'caching', 'requestIds', 'versions'] as const
+const RULES = ['errors', 'language', 'limits', 'keys', 'caching', 'requestIds', 'versions'] as const
+
+const LIMITS = { requests: WITHOUT_KEY.requestsMinute, numbers: WITHOUT_KEY.numbersDay }
 
 export default async function DevelopersPage({ params }: Props) {
   await connection()
@@ -40,7 +43,7 @@ export default async function DevelopersPage({ params }: Props) {
         </p>
         <ul>
           {RULES.map((rule) => (
-            <li key={rule}>{t(`developers.rules.${rule}`)}</li>
+            <li key={rule}>{t(`developers.rules.${rule}`, LIMITS)}</li>
           ))}
         </ul>
       </Prose>

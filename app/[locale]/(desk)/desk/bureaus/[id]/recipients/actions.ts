@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { staffAction } from '#app/_server/action.ts'
-import { showSecret } from '#app/_server/hook-secret.ts'
+import { showSecret } from '#app/_server/shown-secret.ts'
 import { askConfirmation, testWebhook } from '#lib/bureaus/confirm-recipient.ts'
 import { addRecipient, retireRecipient } from '#lib/bureaus/recipients.ts'
 import { recipientSchema } from '#lib/bureaus/schema.ts'

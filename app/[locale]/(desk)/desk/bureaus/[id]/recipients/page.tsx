@@ -10,9 +10,9 @@ import {
   type SearchParams,
 } from '#app/_server/desk-page.ts'
 import { DeskShell } from '#app/_server/desk-shell.tsx'
-import { findSecret } from '#app/_server/hook-secret.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
 import { pathIn } from '#app/_server/paths.ts'
+import { findSecret } from '#app/_server/shown-secret.ts'
 import { pageTitle } from '#app/_server/title.ts'
 import { bureauName } from '#app/_views/bureau-rows.tsx'
 import { BackLink } from '#components/breadcrumbs/breadcrumbs.tsx'

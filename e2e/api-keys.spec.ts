@@ -1,0 +1,42 @@
+import { expectDone, expectProblem, field, goTo, wordsOf } from './desk.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { signIn } from './staff.ts'
+
+const LOOK_UP = '/api/v1/certificates/J2046000663701'
+
+test('the registrar issues a key, a program uses it until it is revoked', async ({ page, request }) => {
+  const words = wordsOf('en')
+  const { t } = words
+  await signIn(page, 'en', 'registrar')
+  await goTo(page, words, 'apiKeys')
+
+  await field(page, t('desk.apiKeys.form.name')).fill('某银行四子王旗支行')
+  await field(page, t('desk.apiKeys.form.requestsMinute')).fill('5')
+  await page.getByRole('button', { name: t('desk.apiKeys.form.submit') }).click()
+  await expectProblem(page, t('errors.required'))
+  await expect(field(page, t('desk.apiKeys.form.requestsMinute'))).toHaveValue('5')
+  await expectAccessible(page)
+  await field(page, t('desk.apiKeys.form.contact')).fill('duty@bank.example')
+  await page.getByRole('button', { name: t('desk.apiKeys.form.submit') }).click()
+
+  const shown = page.getByRole('status').filter({ hasText: t('desk.apiKeys.secret.title') })
+  const secret = (await shown.getByText(/^glk_/).textContent()) ?? ''
+  const headers = { Authorization: `Bearer ${secret}` }
+  const answered = await request.get(LOOK_UP, { headers })
+  expect(answered.status()).toBe(200)
+  expect(answered.headers()).toMatchObject({
+    'ratelimit-policy': '"minute";q=5;w=60',
+    ratelimit: expect.stringMatching(/^"minute";r=4;t=\d+$/),
+  })
+
+  await page.reload()
+  const row = page.getByRole('row').filter({ hasText: secret.slice(0, 8) })
+  await expect(row.getByText(t('desk.apiKeys.never'))).toHaveCount(0)
+  await row.getByRole('link').click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: t('desk.apiKeys.revoke.submit') }).click()
+  await expectDone(page, t('desk.apiKeys.done.revoked'))
+  await expect(row.getByText(t('desk.apiKeys.states.revoked'), { exact: true })).toBeVisible()
+  await expectAccessible(page)
+  expect((await request.get(LOOK_UP, { headers })).status()).toBe(401)
+})
