@@ -26,19 +26,19 @@ const numbers = (count: number, headers: Record<string, string> = {}) => ({
 describe('without a key', () => {
   test('each answer says what is left to its address, also one that refuses', async () => {
     const { headers } = await lookUp(PERMIT, '', { api, address: '192.0.2.1' })
-    expect(headers.get('ratelimit-policy')).toBe('"minute";q=120;w=60')
-    expect(headers.get('ratelimit')).toBe('"minute";r=119;t=42')
+    expect(headers.get('ratelimit-policy')).toBe('"minute";q=600;w=60')
+    expect(headers.get('ratelimit')).toBe('"minute";r=599;t=42')
     expect(headers.get('access-control-expose-headers')).toContain('RateLimit, RateLimit-Policy, Retry-After')
     const bad = await refused(lookUpPath(PERMIT, '?kind=boat'), 422, { api, address: '192.0.2.1' })
-    expect(bad.headers.get('ratelimit')).toBe('"minute";r=118;t=42')
+    expect(bad.headers.get('ratelimit')).toBe('"minute";r=598;t=42')
     const notices = await send('/notices', { api, address: '192.0.2.2' })
-    expect(notices.headers.get('ratelimit')).toBe('"minute";r=119;t=42')
+    expect(notices.headers.get('ratelimit')).toBe('"minute";r=599;t=42')
   })
 
-  test('the 121st request in a minute is refused until the next one begins; others are not', async () => {
+  test('the 601st request in a minute is refused until the next one begins; others are not', async () => {
     const address = '192.0.2.3'
     const path = '/notices/x/y'
-    for (let one = 0; one < 120; one += 1) await send(path, { api, address })
+    for (let one = 0; one < 600; one += 1) await send(path, { api, address })
     const { headers, body } = await refused(lookUpPath(PERMIT), 429, { api, address })
     expect(headers.get('retry-after')).toBe('42')
     expect(headers.get('ratelimit')).toBe('"minute";r=0;t=42')
@@ -51,11 +51,19 @@ describe('without a key', () => {
     at = AT
   })
 
+  test.each(['127.0.0.1', '0:0:0:0::/64'])(
+    '%s is this machine and may ask more than anybody does',
+    async (address) => {
+      const { headers } = await lookUp(PERMIT, '', { api, address })
+      expect(headers.get('ratelimit-policy')).toBe('"minute";q=1000000;w=60')
+    },
+  )
+
   test('bulk checks count numbers too', async () => {
     const address = '192.0.2.5'
     const { headers } = await exchange('/checks', checkAnswer, 200, { ...numbers(2), address })
-    expect(headers.get('ratelimit-policy')).toBe('"minute";q=120;w=60, "day";q=2000000;w=86400;qu="numbers"')
-    expect(headers.get('ratelimit')).toBe(`"minute";r=119;t=42, "day";r=1999998;t=${LEFT_TODAY}`)
+    expect(headers.get('ratelimit-policy')).toBe('"minute";q=600;w=60, "day";q=2000000;w=86400;qu="numbers"')
+    expect(headers.get('ratelimit')).toBe(`"minute";r=599;t=42, "day";r=1999998;t=${LEFT_TODAY}`)
   })
 })
 
@@ -114,7 +122,7 @@ describe('with a key', () => {
       })
     }
     const counted = await lookUp(PERMIT, '', { api, address, headers: { Authorization: 'Basic eDp5' } })
-    expect(counted.headers.get('ratelimit')).toBe('"minute";r=114;t=42')
+    expect(counted.headers.get('ratelimit')).toBe('"minute";r=594;t=42')
   })
 
   test('without the scope a bulk check is refused, a look-up is not', async () => {

@@ -6,7 +6,7 @@ import {
   requireScope,
   takeKeyNumbers,
 } from '#lib/api-keys/admit.ts'
-import { WITHOUT_KEY } from '#lib/api-keys/policy.ts'
+import { allowanceWithoutKey } from '#lib/api-keys/policy.ts'
 import { env } from '#lib/env.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { ApiScope } from '#lib/generated/prisma/enums.ts'
@@ -42,11 +42,11 @@ export function limitRequests(): (route?: Route) => MiddlewareHandler<ApiEnv> {
 
   function addressOf(context: ApiContext): Caller {
     const address = context.env?.address ?? 'unknown'
-    const { numbersDay } = WITHOUT_KEY
+    const allowance = allowanceWithoutKey(address)
     return {
-      ...WITHOUT_KEY,
+      ...allowance,
       who: `address ${address}`,
-      takeNumbers: (count) => numbers(address, numbersDay, count, context.var.at),
+      takeNumbers: (count) => numbers(address, allowance.numbersDay, count, context.var.at),
     }
   }
 

@@ -25,5 +25,18 @@ export function isOver(lastDay: CalendarDate, at: Date): boolean {
   return lastDay < dateAt(at)
 }
 
-/** What may be asked for without a key, by address: requests a minute, and numbers of bulk checks a day. */
-export const WITHOUT_KEY = { requestsMinute: 120, numbersDay: 2_000_000 } as const
+/** What may be asked for: requests a minute, and numbers of bulk checks a day. */
+export type Allowance = { requestsMinute: number; numbersDay: number }
+
+const OF_AN_ADDRESS: Allowance = { requestsMinute: 600, numbersDay: 2_000_000 }
+const OF_THIS_MACHINE: Allowance = { requestsMinute: 1_000_000, numbersDay: 1_000_000_000 }
+/** 127.0.0.0/8 and ::1, as lib/client-address.ts writes them. */
+const THIS_MACHINE = /^(127\.|0:0:0:0::\/64$)/
+
+/**
+ * What an address may ask for without a key. More than anybody asks comes from this machine: its own programs, and all
+ * readers when a proxy stands before it that nobody has named in TRUSTED_PROXIES.
+ */
+export function allowanceWithoutKey(address: string): Allowance {
+  return THIS_MACHINE.test(address) ? OF_THIS_MACHINE : OF_AN_ADDRESS
+}
