@@ -2,7 +2,7 @@ import { Refusal } from '#lib/errors.ts'
 
 /** The whole body of a request, at most `limit` bytes, however it is sent. Refuses `body_too_large`, `malformed_body`. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
+  if (isToldLonger(request, limit)) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of pieces(request)) {
@@ -11,6 +11,11 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
     chunks.push(chunk)
   }
   return new Uint8Array(Buffer.concat(chunks, size))
+}
+
+/** Whether a request tells, before its body is read, that it is longer than `limit` bytes. */
+export function isToldLonger(request: Request, limit: number): boolean {
+  return Number(request.headers.get('content-length') ?? 0) > limit
 }
 
 /** A client that breaks off in the middle has sent a malformed body; nobody is there to read so. */
@@ -35,15 +40,6 @@ export function parseJson(bytes: Uint8Array): unknown {
   try {
     const value: unknown = JSON.parse(utf8.decode(bytes))
     return value
-  } catch {
-    throw malformed()
-  }
-}
-
-/** Parses multipart/form-data; `contentType` holds the boundary. Refuses `malformed_body`. */
-export async function parseForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {
-  try {
-    return await new Response(bytes, { headers: { 'Content-Type': contentType } }).formData()
   } catch {
     throw malformed()
   }

@@ -4,12 +4,12 @@ import { inTransaction, type Transaction } from '#lib/db.ts'
 import { type FieldProblem, Refusal } from '#lib/errors.ts'
 import { addEvent } from './events.ts'
 import { checkEvidence } from './evidence.ts'
-import { evidenceColumns } from './evidence-columns.ts'
 import { type KeptEvidence, keepEvidence } from './keep-evidence.ts'
 import { isPossible, TRANSITIONS } from './lifecycle.ts'
 import { recordObjection } from './own.ts'
 import { isOngoing, lockOwnCase, type OwnCase } from './own-case.ts'
 import { type AdditionInput, type EvidenceInput, LIMITS } from './schema.ts'
+import { storeEvidence } from './store-evidence.ts'
 import { tellBureau } from './tell-bureau.ts'
 
 /** What an addition was: the answer to what the bureau had asked, or something unasked. */
@@ -67,8 +67,7 @@ async function addFiles(tx: Transaction, { id }: OwnCase, { eventId, kept, at }:
   if (there + kept.length > inAll) {
     throw invalid({ field: 'evidence', code: 'too_many_in_all', values: { max: inAll, there } })
   }
-  const rows = kept.map((file, index) => evidenceColumns(id, file, there + index, at))
-  await tx.evidence.createMany({ data: rows.map((row) => ({ ...row, objectionId: id, eventId })) })
+  await storeEvidence(tx, { id, eventId, from: there, at }, kept)
 }
 
 function invalid(problem: FieldProblem): Refusal {

@@ -15,7 +15,6 @@ import { parseNoticeNumber } from '#lib/notices/number.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { appendReceipt } from './entry.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
-import { evidenceColumns } from './evidence-columns.ts'
 import { type KeptEvidence, keepEvidence } from './keep-evidence.ts'
 import { isLate } from './lateness.ts'
 import { TRANSITIONS } from './lifecycle.ts'
@@ -24,6 +23,7 @@ import { can } from './policy.ts'
 import { type Case, requireCase } from './queries.ts'
 import { routeOf } from './routing.ts'
 import { type EvidenceInput, idempotencyKey, type ObjectionInput } from './schema.ts'
+import { storeEvidence } from './store-evidence.ts'
 import { tellObjector } from './tell-objector.ts'
 
 type Moment = { at: Date }
@@ -143,10 +143,10 @@ async function acceptObjection(
         idempotencyKeyHash: sha256(key),
         requestHash,
         canary,
-        evidence: { create: evidence.map((file, position) => evidenceColumns(id, file, position, at)) },
       },
       select: { id: true },
     })
+    await storeEvidence(tx, { id, from: 0, at }, evidence)
     await createDeliveries(tx, { objectionId: id, bureauId: bureau.id, at })
     // Who published the notice is part of the trace: the objection may go elsewhere.
     const detail = { noticeBureau: notice.bureau.id }

@@ -18,16 +18,19 @@ export async function checkEvidence(files: readonly EvidenceInput[]): Promise<Ch
   return checked.filter((result) => 'bytes' in result)
 }
 
-async function checkFile(file: EvidenceInput, index: number): Promise<CheckedEvidence | FieldProblem> {
+async function checkFile(
+  { name, bytes }: EvidenceInput,
+  index: number,
+): Promise<CheckedEvidence | FieldProblem> {
   const field = `evidence.${index}`
-  if (file.bytes.length === 0) return { field, code: 'empty_file' }
-  if (file.bytes.length > LIMITS.evidence.bytes) {
+  if (bytes?.length === 0) return { field, code: 'empty_file' }
+  if (!bytes || bytes.length > LIMITS.evidence.bytes) {
     return { field, code: 'too_large', values: { max: LIMITS.evidence.bytes / MEGABYTE } }
   }
-  const found = await fileTypeFromBuffer(file.bytes)
+  const found = await fileTypeFromBuffer(bytes)
   const mediaType = EVIDENCE_TYPES.find((type) => type === found?.mime)
   if (!mediaType) return { field, code: 'wrong_media_type' }
-  return { name: plainFileName(file.name), mediaType, bytes: new Uint8Array(file.bytes) }
+  return { name: plainFileName(name), mediaType, bytes }
 }
 
 /** A name that is safe to show and to save: no path, no control characters, not endless. */

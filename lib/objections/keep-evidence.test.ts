@@ -7,6 +7,7 @@ import { testDatabase } from '#lib/testing/database.ts'
 import { aPhoto } from '#lib/testing/pictures.ts'
 import { addFiles, newFilingToken, saveAnswers, sendFiling } from './filing.ts'
 import { openEvidence } from './queries.ts'
+import type { EvidenceInput } from './schema.ts'
 
 testDatabase()
 
@@ -35,7 +36,7 @@ const infected = { code: 'INVALID', fields: [{ field: 'evidence.1', code: 'infec
 const evidenceOf = (reference: string) =>
   prisma().evidence.findMany({ where: { objection: { reference } }, orderBy: { position: 'asc' } })
 
-async function filedInPages(files: { name: string; bytes: Uint8Array }[]): Promise<string> {
+async function filedInPages(files: EvidenceInput[]): Promise<string> {
   const owner = { token: newFilingToken(), noticeId: notice.id }
   const person = { name: '巴图', role: 'heir', phone: '13800000000', email: '' }
   await saveAnswers(
@@ -47,7 +48,7 @@ async function filedInPages(files: { name: string; bytes: Uint8Array }[]): Promi
   return (await sendFiling(owner, notice.number, true, { at })).reference
 }
 
-const filedByApi = async (files: { name: string; bytes: Uint8Array }[]) =>
+const filedByApi = async (files: EvidenceInput[]) =>
   (await aFiledObjection(notice.number, { files })).reference
 
 describe.each([

@@ -103,8 +103,11 @@ export function recordingInput(today: CalendarDate) {
   return objectionInput.extend({ way: z.enum(RECORDED_WAYS), arrivedOn })
 }
 
-/** A file as received: its name is shown to the bureau, its type is found from its content. */
-export type EvidenceInput = { name: string; bytes: Uint8Array }
+/**
+ * A file as received: its name is shown to the bureau, its type is found from its content. One that was found too large
+ * while it came has no `bytes`.
+ */
+export type EvidenceInput = { name: string; bytes: Uint8Array<ArrayBuffer> | null }
 
 /** What is sealed of an objection: everything that says who filed it and what. */
 export const sealedObjection = z.strictObject({

@@ -2,12 +2,15 @@ import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 
 /** A photo with what a phone writes into it: who took it, and that it lies on its side. 40 × 20 as it is meant. */
-export function aPhoto({ orientation = 6, type = 'jpeg' as 'jpeg' | 'png' } = {}): Promise<Buffer> {
+export async function aPhoto({
+  orientation = 6,
+  type = 'jpeg' as 'jpeg' | 'png',
+} = {}): Promise<Buffer<ArrayBuffer>> {
   const noise = { type: 'gaussian' as const, mean: 120, sigma: 40 }
   const image = sharp({ create: { width: 20, height: 40, channels: 3, background: 'white', noise } })
     .withMetadata({ orientation })
     .withExifMerge({ IFD0: { Artist: 'SECRET-PERSON' }, IFD3: { GPSLatitude: '41/1 31/1 0/1' } })
-  return image[type]().toBuffer()
+  return Buffer.from(await image[type]().toBuffer())
 }
 
 /** A PNG of many pixels in few bytes: one bit for each, all of them black. */

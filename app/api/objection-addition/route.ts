@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { againPath } from '#app/_server/action.ts'
-import { filesOf, MOST_BYTES, TOO_MUCH, textOf, withFile } from '#app/_server/evidence-form.ts'
+import { type HeldFiles, holdFiles, textOf, withFile } from '#app/_server/evidence-form.ts'
 import { requireFormToken } from '#app/_server/form-token.ts'
 import { typedValues } from '#app/_server/form-values.ts'
-import { type LimitedForm, readLimitedForm } from '#app/_server/limited-form.ts'
 import { isOwnOrigin } from '#app/_server/origin.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { deedPath, statusPath } from '#app/_server/track-path.ts'
@@ -23,19 +22,18 @@ export async function POST(request: Request): Promise<Response> {
   const target = query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!target.success) return new Response(null, { status: 400 })
   const { locale, of } = target.data
-  const sent = await readLimitedForm(request, MOST_BYTES)
+  const sent = await holdFiles(request)
   return uploadAnswer(request, pathIn(locale, await answer(sent, of, new Date())))
 }
 
 /** The page to show next, without language. What is refused is kept, also when the time is over; files are chosen again. */
-async function answer({ form, isWhole }: LimitedForm, of: string, at: Date): Promise<string> {
+async function answer({ form, files, problems: tooMuch }: HeldFiles, of: string, at: Date): Promise<string> {
   const page = deedPath('add', of)
   const owner = await requireFormToken()
-  const files = await Promise.all(filesOf(form).map(read))
   try {
     const { row } = await requireFollowed(at)
     if (row.reference !== of) throw new Refusal('FORBIDDEN', 'tracking_ended')
-    if (!isWhole) throw new Refusal('INVALID', 'invalid_input', { fields: [TOO_MUCH] })
+    if (tooMuch.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: tooMuch })
     const input = parseInput(additionInput, { text: textOf(form, 'text'), token: textOf(form, 'token') })
     const kind = await addToObjection(row.id, input, files, { at })
     await forgetForm(owner, page)
@@ -46,10 +44,6 @@ async function answer({ form, isWhole }: LimitedForm, of: string, at: Date): Pro
     await rememberForm(owner, page, { values: typedValues(form), reason: error.reason, problems }, at)
     return againPath(page)
   }
-}
-
-async function read(file: File): Promise<EvidenceInput> {
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 
 /** What is wrong with one of the files is said with its name. */

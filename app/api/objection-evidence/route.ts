@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { againPath } from '#app/_server/action.ts'
-import { changeFiles, MOST_BYTES, textOf } from '#app/_server/evidence-form.ts'
+import { type ChangedFiles, changeFiles, textOf } from '#app/_server/evidence-form.ts'
 import { numbersOf, type OwnFiling, requireOwnFiling } from '#app/_server/filing.ts'
 import { requireFormToken } from '#app/_server/form-token.ts'
 import { typedValues } from '#app/_server/form-values.ts'
-import { type LimitedForm, readLimitedForm } from '#app/_server/limited-form.ts'
 import { objectionPath } from '#app/_server/objection-path.ts'
 import { isOwnOrigin } from '#app/_server/origin.ts'
 import { pathIn } from '#app/_server/paths.ts'
@@ -28,7 +27,7 @@ export async function POST(request: Request): Promise<Response> {
   const { notice, locale } = target.data
   const filing = await findOwnFiling(notice)
   if (!filing) return new Response(null, { status: 404 })
-  const sent = await readLimitedForm(request, MOST_BYTES)
+  const sent = await changeFiles(request, filing.owner, new Date())
   const next = await answer(filing, sent, new Date())
   return uploadAnswer(request, pathIn(locale, next))
 }
@@ -43,20 +42,18 @@ async function findOwnFiling(notice: string): Promise<OwnFiling | null> {
 }
 
 /** The page to show next, without language. */
-async function answer({ owner, notice }: OwnFiling, sent: LimitedForm, at: Date): Promise<string> {
+async function answer({ owner, notice }: OwnFiling, sent: ChangedFiles, at: Date): Promise<string> {
   const { form } = sent
   const number = notice.number ?? ''
   const page = objectionPath(number, 'statement')
   try {
     if (await receiptOf(owner)) return objectionPath(number, 'receipt')
+    if (sent.refusal) throw sent.refusal
     const statement = textOf(form, 'statement')
     // Of a form that broke off nothing is taken for empty that did not come.
     if (form.has('statement')) await saveAnswers(owner, { statement }, { at })
     const isNext = textOf(form, 'intent') === 'next'
-    const problems = [
-      ...(isNext ? statementProblems(statement) : []),
-      ...(await changeFiles(owner, sent, at)),
-    ]
+    const problems = [...(isNext ? statementProblems(statement) : []), ...sent.problems]
     if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
     if (!isNext) return `${page}#evidence`
     const filing = await findFiling(owner)

@@ -8,6 +8,7 @@ import { pathIn } from '#app/_server/paths.ts'
 import { findCurrentSession } from '#app/_server/session.ts'
 import { parseInput, Refusal } from '#lib/errors.ts'
 import { readDocument } from '#lib/files/document.ts'
+import type { FormFile } from '#lib/files/multipart.ts'
 import { rememberForm } from '#lib/forms/memory.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
 import type { FieldErrorCode } from '#lib/i18n/messages.ts'
@@ -23,6 +24,8 @@ import type { Actor } from '#lib/staff/actor.ts'
 const PAGE = '/desk/intakes/new'
 const MEGABYTE = 1_000_000
 const MOST_BYTES = (LIMITS.fileMegabytes + 8) * MEGABYTE
+/** What a file itself may hold is for its reader to say. */
+const FORM_LIMITS = { body: MOST_BYTES, text: MOST_BYTES, file: MOST_BYTES, files: 1 }
 /** The text that waits for another try, when it was refused; all that fits into one intake, several times over. */
 const MOST_KEPT = 5_000_000
 
@@ -30,20 +33,29 @@ export async function POST(request: Request): Promise<Response> {
   if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 })
   const locale = z.enum(LOCALES).safeParse(new URL(request.url).searchParams.get('locale'))
   if (!locale.success) return new Response(null, { status: 400 })
-  const { form, isWhole } = await readLimitedForm(request, MOST_BYTES)
-  const next = await answer(form, isWhole)
+  const next = await answer(await readForm(request))
   return new Response(null, { status: 303, headers: { location: pathIn(locale.data, next) } })
 }
 
+type Sent = { form: FormData; file: FormFile | null; isWhole: boolean }
+
+async function readForm(request: Request): Promise<Sent> {
+  const files: FormFile[] = []
+  const sent = await readLimitedForm(request, FORM_LIMITS, (file) => {
+    if (file.name === 'file') files.push(file)
+  })
+  return { ...sent, file: files[0] ?? null }
+}
+
 /** The page to show next, without language. What is refused is kept, whoever is signed in. */
-async function answer(form: FormData, isWhole: boolean): Promise<string> {
+async function answer({ form, file, isWhole }: Sent): Promise<string> {
   const at = new Date()
   const session = await findCurrentSession()
   const actor = session?.actor ?? null
   try {
     if (!actor) throw new Refusal('FORBIDDEN', 'sign_in_needed')
     if (!isWhole) throw fileProblem('file_too_large', { max: LIMITS.fileMegabytes })
-    const { id } = await takeInForm(actor, form, at)
+    const { id } = await takeInForm(actor, { form, file }, at)
     return `/desk/intakes/${id}`
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -56,17 +68,23 @@ async function answer(form: FormData, isWhole: boolean): Promise<string> {
   }
 }
 
-async function takeInForm(actor: Actor, form: FormData, at: Date): Promise<{ id: string }> {
-  const { file: _, ...typed } = Object.fromEntries(form)
-  const chosen = form.get('file')
-  const isFile = typeof chosen !== 'string' && chosen !== null && chosen.name !== ''
-  const { text, slices } = isFile ? await readFile(chosen) : { text: typed.text, slices: undefined }
-  const input = parseInput(intakeInput, { ...typed, text, fileName: isFile ? chosen.name : null })
+async function takeInForm(
+  actor: Actor,
+  { form, file }: Omit<Sent, 'isWhole'>,
+  at: Date,
+): Promise<{ id: string }> {
+  const typed = Object.fromEntries(form)
+  const { text, slices } = file ? await readFile(file) : { text: typed.text, slices: undefined }
+  const input = parseInput(intakeInput, { ...typed, text, fileName: file?.fileName ?? null })
   return takeIn(actor, input, { at }, slices)
 }
 
-async function readFile(file: File): Promise<Pick<ReadTable, 'text'> & { slices?: ReadTable['slices'] }> {
-  const document = await readDocument(new Uint8Array(await file.arrayBuffer()), file.name)
+async function readFile({
+  fileName,
+  bytes,
+}: FormFile): Promise<Pick<ReadTable, 'text'> & { slices?: ReadTable['slices'] }> {
+  if (!bytes) throw fileProblem('file_too_large', { max: LIMITS.fileMegabytes })
+  const document = await readDocument(bytes, fileName)
   if ('problem' in document) {
     const { problem, max = 0, line = 0 } = document
     throw fileProblem(`file_${problem}`, { max, line })

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { againPath } from '#app/_server/action.ts'
-import { changeFiles, MOST_BYTES, textOf } from '#app/_server/evidence-form.ts'
+import { type ChangedFiles, changeFiles, textOf } from '#app/_server/evidence-form.ts'
 import { formOwner, requireFormToken } from '#app/_server/form-token.ts'
 import { typedValues } from '#app/_server/form-values.ts'
-import { type LimitedForm, readLimitedForm } from '#app/_server/limited-form.ts'
 import { isOwnOrigin } from '#app/_server/origin.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { recordingOwner, recordingPath, recordingToken } from '#app/_server/recording.ts'
@@ -29,23 +28,24 @@ export async function POST(request: Request): Promise<Response> {
   const { notice: number, token, locale } = target.data
   const notice = await findPublishedNotice(number)
   if (!notice?.number) return new Response(null, { status: 404 })
-  const sent = await readLimitedForm(request, MOST_BYTES)
-  const next = await answer({ id: notice.id, number: notice.number, token }, sent, new Date())
+  const next = await answer(request, { id: notice.id, number: notice.number, token })
   return new Response(null, { status: 303, headers: { location: pathIn(locale, next) } })
 }
 
 type Target = { id: string; number: string; token: string }
 
 /** The page to show next, without language. What is refused is kept for the person who typed it. */
-async function answer({ id, number, token }: Target, sent: LimitedForm, at: Date): Promise<string> {
+async function answer(request: Request, { id, number, token }: Target): Promise<string> {
   const page = recordingPath('new', number, token)
   const session = await findCurrentSession()
   const actor = session?.actor ?? null
+  const owner = actor && mayRecord(actor) ? recordingOwner(actor, id, token) : null
+  const sent = await changeFiles(request, owner, new Date())
+  const at = new Date()
   const memory = formOwner(await requireFormToken(), session?.staffId ?? null)
   try {
     if (!actor) throw new Refusal('FORBIDDEN', 'sign_in_needed')
-    if (!mayRecord(actor)) throw new Refusal('FORBIDDEN', 'not_allowed')
-    const owner = recordingOwner(actor, id, token)
+    if (!owner) throw new Refusal('FORBIDDEN', 'not_allowed')
     const isSent = await record(actor, owner, { sent, number, at })
     await forgetForm(memory, page)
     return isSent ? recordingPath('recorded', number, token) : `${page}#evidence`
@@ -59,15 +59,15 @@ async function answer({ id, number, token }: Target, sent: LimitedForm, at: Date
   }
 }
 
-type Sent = { sent: LimitedForm; number: string; at: Date }
+type Sent = { sent: ChangedFiles; number: string; at: Date }
 
 /** Keeps what was typed and the files; files the objection when that was asked for. Answers whether it is filed. */
 async function record(actor: Actor, owner: Owner, { sent, number, at }: Sent): Promise<boolean> {
   if (await findRecorded(owner, at)) return true
-  const { form } = sent
+  const { form, problems, refusal } = sent
+  if (refusal) throw refusal
   const answers = answersIn(form)
   await saveAnswers(owner, answers, { at })
-  const problems = await changeFiles(owner, sent, at)
   const isFinal = form.get('intent') === 'send'
   if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
   if (!isFinal) return false
