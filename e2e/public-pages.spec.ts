@@ -3,7 +3,16 @@ import { messages, translator } from '#lib/i18n/messages.ts'
 import { expect, expectAccessible, test, WAYS } from './fixtures.ts'
 import { address } from './staff.ts'
 
-const ORDINARY = ['/', '/certificates', '/watch', '/track', '/about', '/register', '/developers', '/notices'] as const
+const ORDINARY = [
+  '/',
+  '/certificates',
+  '/watch',
+  '/track',
+  '/about',
+  '/register',
+  '/developers',
+  '/notices',
+] as const
 
 /** On a phone the settings are behind a word; the page comes back with them closed. */
 async function chooseSetting(page: Page, settings: string, name: string): Promise<void> {
@@ -66,7 +75,9 @@ for (const { locale, javaScriptEnabled, title } of WAYS) {
   })
 }
 
-test('published notices are filtered by their address, and a wish that cannot be met is said', async ({ page }) => {
+test('published notices are filtered by their address, and a wish that cannot be met is said', async ({
+  page,
+}) => {
   const t = translator('zh-CN')
   const cards = page.getByRole('list', { name: t('browse.list') }).getByRole('listitem')
   await page.goto('/')

@@ -28,7 +28,8 @@ export function isOver(lastDay: CalendarDate, at: Date): boolean {
 /** What may be asked for: requests a minute, and numbers of bulk checks a day. */
 export type Allowance = { requestsMinute: number; numbersDay: number }
 
-const OF_AN_ADDRESS: Allowance = { requestsMinute: 600, numbersDay: 2_000_000 }
+/** Of an address that sends no key. */
+export const OF_AN_ADDRESS: Allowance = { requestsMinute: 600, numbersDay: 2_000_000 }
 const OF_THIS_MACHINE: Allowance = { requestsMinute: 1_000_000, numbersDay: 1_000_000_000 }
 /** 127.0.0.0/8 and ::1, as lib/client-address.ts writes them. */
 const THIS_MACHINE = /^(127\.|0:0:0:0::\/64$)/

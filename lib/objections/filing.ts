@@ -140,10 +140,11 @@ export async function addFiles(
       const id = uuidv7(at)
       const sealedName = sealJson(name, `${fileContext(id)}:name`)
       const sealed = sealBytes(bytes, fileContext(id))
-      await tx.objectionDraftFile.create({
-        data: { id, draftId, mediaType, size: bytes.length, sealedName, sealed, scan },
-        select: { id: true },
-      })
+      // As a model's field the bytes would stay in memory, as text and for good (Prisma 7.10).
+      await tx.$executeRaw`
+        insert into objection_draft_files (id, draft_id, media_type, size, sealed_name, sealed, scan)
+        values (${id}::uuid, ${draftId}::uuid, ${mediaType}, ${bytes.length}, ${sealedName}, ${sealed},
+          ${scan}::evidence_scan)`
     }
     await tx.objectionDraft.update({
       where: { id: draftId },

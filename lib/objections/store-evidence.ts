@@ -1,5 +1,6 @@
 import { sha256 } from '#lib/crypto/codes.ts'
 import { sealBytes, sealJson } from '#lib/crypto/seal.ts'
+import { uuidv7 } from '#lib/crypto/uuid.ts'
 import type { Transaction } from '#lib/db.ts'
 import type { KeptEvidence } from './keep-evidence.ts'
 
@@ -18,20 +19,13 @@ export async function storeEvidence(
   for (const [index, file] of files.entries()) {
     const position = from + index
     const context = `evidence:${id}:${position}`
-    await tx.evidence.create({
-      data: {
-        objectionId: id,
-        eventId: eventId ?? null,
-        position,
-        mediaType: file.mediaType,
-        size: file.bytes.length,
-        sha256: sha256(file.bytes),
-        sealedName: sealJson(file.name, `${context}:name`),
-        sealed: sealBytes(file.bytes, context),
-        scan: file.scan,
-        createdAt: at,
-      },
-      select: { id: true },
-    })
+    const sealedName = sealJson(file.name, `${context}:name`)
+    const sealed = sealBytes(file.bytes, context)
+    // As a model's field the bytes would stay in memory, as text and for good (Prisma 7.10).
+    await tx.$executeRaw`
+      insert into evidence
+        (id, objection_id, event_id, position, media_type, size, sha256, sealed_name, sealed, scan, created_at)
+      values (${uuidv7(at)}::uuid, ${id}::uuid, ${eventId ?? null}::uuid, ${position}, ${file.mediaType},
+        ${file.bytes.length}, ${sha256(file.bytes)}, ${sealedName}, ${sealed}, ${file.scan}::evidence_scan, ${at})`
   }
 }

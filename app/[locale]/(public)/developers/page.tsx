@@ -8,7 +8,7 @@ import { pageTitle } from '#app/_server/title.ts'
 import { Heading } from '#components/heading/heading.tsx'
 import { Lead, Prose } from '#components/prose/prose.tsx'
 import { Stack } from '#components/stack/stack.tsx'
-import { WITHOUT_KEY } from '#lib/api-keys/policy.ts'
+import { OF_AN_ADDRESS } from '#lib/api-keys/policy.ts'
 import { env } from '#lib/env.ts'
 import { CodeBlock } from './_parts/code-block.tsx'
 import { OperationView } from './_parts/operation-view.tsx'
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 const RULES = ['errors', 'language', 'limits', 'keys', 'caching', 'requestIds', 'versions'] as const
 
-const LIMITS = { requests: WITHOUT_KEY.requestsMinute, numbers: WITHOUT_KEY.numbersDay }
+const LIMITS = { requests: OF_AN_ADDRESS.requestsMinute, numbers: OF_AN_ADDRESS.numbersDay }
 
 export default async function DevelopersPage({ params }: Props) {
   await connection()
