@@ -16,6 +16,7 @@ const LIMITS = {
   'sign-in-address': { points: 20, seconds: QUARTER_OF_AN_HOUR, reason: 'too_many_sign_ins' },
   // A counter with many clerks has one address.
   'proof-sheet': { points: 300, seconds: QUARTER_OF_AN_HOUR, reason: 'too_many_tries' },
+  'check-list': { points: 60, seconds: QUARTER_OF_AN_HOUR, reason: 'too_many_tries' },
   'access-code': { points: 10, seconds: QUARTER_OF_AN_HOUR, reason: 'too_many_tries' },
   // Ten numbers at once, with some mistakes; a public counter has one address for many people.
   'watch-client': { points: 40, seconds: 60 * 60, reason: 'too_many_tries' },

@@ -5,7 +5,7 @@
  */
 const PAGES: readonly RegExp[] = [
   /^\/$/,
-  /^\/(certificates|certificates\/proof\.pdf|notices|register|about|developers|design|preferences|sign-in|confirm-address)$/,
+  /^\/(certificates|certificates\/proof\.pdf|checks|notices|register|about|developers|design|preferences|sign-in|confirm-address)$/,
   /^\/watch(\/(sent|confirm|own|end))?$/,
   /^\/track(\/open|\/status(\/(entry|add|contact|withdraw|erase))?)?$/,
   /^\/notices\/[^/]+(\/proof\.pdf|\/objection(\/(certificate|ground|statement|person|check|receipt(\/leave)?))?)?$/,

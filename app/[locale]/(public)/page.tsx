@@ -38,16 +38,20 @@ export default async function HomePage({ params }: Props) {
       </Stack>
       <Columns>
         <Section {...{ locale, t }} title="who" rows={['clerks', 'holders', 'bureaus']} />
-        <Section {...{ locale, t }} title="do" rows={['publish', 'browse', 'watch', 'object', 'track']} />
+        <Section
+          {...{ locale, t }}
+          title="do"
+          rows={['bulk', 'publish', 'browse', 'watch', 'object', 'track']}
+        />
       </Columns>
     </PublicShell>
   )
 }
 
-type Topic = 'clerks' | 'holders' | 'bureaus' | 'publish' | 'browse' | 'watch' | 'object' | 'track'
+type Topic = 'clerks' | 'holders' | 'bureaus' | 'publish' | 'bulk' | 'browse' | 'watch' | 'object' | 'track'
 
 /** What can be begun here at once has its link beside it. */
-const PATHS: Partial<Record<Topic, string>> = { browse: '/notices', watch: '/watch' }
+const PATHS: Partial<Record<Topic, string>> = { bulk: '/checks', browse: '/notices', watch: '/watch' }
 
 function Section({ locale, t, title, rows }: PageWords & { title: 'who' | 'do'; rows: Topic[] }) {
   return (

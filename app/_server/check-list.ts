@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { FieldProblem } from '#lib/errors.ts'
+import { recallForm, rememberForm } from '#lib/forms/memory.ts'
+import { type Check, type Checked, checkNumbers } from '#lib/lookup/check.ts'
+import type { ListedNumber } from '#lib/lookup/list.ts'
+import { findFormToken, requireFormToken } from './form-token.ts'
+
+/** The page of bulk checks, without language. */
+export const CHECKS = '/checks'
+/** Under this name the list waits for the page that answers it, sealed, for this browser, a day at most. */
+const LIST = `${CHECKS} list`
+
+const listed = z.array(z.object({ query: z.string(), fault: z.enum(['too_long', 'rounded']).nullable() }))
+
+/** Keeps a list for the page that answers it. Only in an action or a route handler. */
+export async function keepList(numbers: readonly ListedNumber[], at: Date): Promise<void> {
+  const values = { numbers: [JSON.stringify(numbers)] }
+  await rememberForm(await requireFormToken(), LIST, { values, reason: 'invalid_input', problems: [] }, at)
+}
+
+/** A listed number and what is published about it, or why it was not looked up. */
+export type CheckedLine = { query: string; fault: ListedNumber['fault']; checked: Checked | null }
+
+export type CheckedList = Pick<Check, 'asOf'> & { lines: CheckedLine[] }
+
+/** The list that this browser sent last, looked up now; null when there is none. */
+export async function findCheckedList(at: Date): Promise<CheckedList | null> {
+  const token = await findFormToken()
+  const memory = token ? await recallForm(token, LIST) : null
+  const kept = memory?.values.numbers?.[0]
+  if (!kept) return null
+  const numbers = listed.parse(JSON.parse(kept))
+  const { asOf, results } = await checkNumbers(
+    numbers.flatMap(({ query, fault }) => (fault ? [] : [query])),
+    { at },
+  )
+  let next = 0
+  return {
+    asOf,
+    lines: numbers.map(({ query, fault }) => ({
+      query,
+      fault,
+      checked: fault ? null : (results[next++] ?? null),
+    })),
+  }
+}
+
+/** What the list is filtered by: an answer, or that there is none. */
+export const SHOWN = ['notice_found', 'no_notice', 'unrecognised_number', 'fault'] as const
+export type Shown = (typeof SHOWN)[number]
+
+export function shownOf({ checked }: CheckedLine): Shown {
+  return checked?.answer ?? 'fault'
+}
+
+/** That a file of the list is too large. */
+export function fileTooLarge(max: number): FieldProblem {
+  return { field: 'file', code: 'file_too_large', values: { max } }
+}
