@@ -24,7 +24,7 @@ export function CheckedTable({ locale, t, lines }: PageWords & { lines: readonly
         notices.size === 0
           ? ''
           : [...notices].map(([number, url]) => (
-              <a key={number} href={pathIn(locale, url)} className="block whitespace-nowrap">
+              <a key={number} href={pathIn(locale, url)} className="block">
                 {number}
               </a>
             )),

@@ -18,7 +18,7 @@ export function ListedNotices({ locale, t, notices }: PageWords & { notices: rea
       title: (
         <>
           {t(`acts.${act}`)}{' '}
-          <span translate="no" className="whitespace-nowrap">
+          <span translate="no" className="inline-block">
             {number}
           </span>
         </>
