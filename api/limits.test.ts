@@ -126,7 +126,7 @@ describe('with a key', () => {
   })
 
   test('without the scope a bulk check is refused, a look-up is not', async () => {
-    const { secret } = await anApiKey({ scopes: ['filter'] }, { at })
+    const { secret } = await anApiKey({ scopes: [] }, { at })
     const { body } = await refused('/checks', 403, numbers(1, bearer(secret)))
     expect(body.type).toBe('/problems/api-key-scope')
     await lookUp(PERMIT, '', { api, headers: bearer(secret) })

@@ -43,7 +43,7 @@ export async function issueKey(
     await audit(tx, {
       ...eventOf(actor, id, at),
       action: 'api_key.issued',
-      detail: { scopes: scopes.join(':'), requestsMinute, numbersDay, expiresOn },
+      detail: { scopes: scopes.join(':') || 'none', requestsMinute, numbersDay, expiresOn },
     })
     return { id, secret }
   })

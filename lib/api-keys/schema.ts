@@ -29,7 +29,7 @@ const quota = (max: number) =>
 export const apiKeyInput = z.strictObject({
   name: requiredText(100),
   contact: z.string().trim().min(1).pipe(z.email().max(254)),
-  scopes: z.preprocess(asList, z.array(z.enum(ApiScope)).min(1)),
+  scopes: z.preprocess(asList, z.array(z.enum(ApiScope))),
   requestsMinute: quota(REQUESTS_A_MINUTE.most),
   numbersDay: quota(NUMBERS_A_DAY.most),
   expiresOn: z.preprocess(

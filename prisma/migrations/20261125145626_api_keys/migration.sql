@@ -1,5 +1,5 @@
 -- CreateEnum
-CREATE TYPE "api_scope" AS ENUM ('checks', 'filter');
+CREATE TYPE "api_scope" AS ENUM ('checks');
 
 -- CreateTable
 CREATE TABLE "api_keys" (
@@ -47,7 +47,7 @@ ALTER TABLE "api_key_days" ADD CONSTRAINT "api_key_days_key_id_fkey" FOREIGN KEY
 alter table api_keys
   add constraint api_keys_hash check (octet_length(key_hash) = 32),
   add constraint api_keys_beginning check (beginning ~ '^glk_[A-Za-z0-9_-]{4}$'),
-  add constraint api_keys_scopes check (scopes is not null and cardinality(scopes) > 0 and array_position(scopes, null) is null),
+  add constraint api_keys_scopes check (scopes is not null and array_position(scopes, null) is null),
   add constraint api_keys_quota check (requests_minute > 0 and numbers_day > 0),
   add constraint api_keys_revoked check (num_nonnulls(revoked_at, revoked_by_id) in (0, 2) and revoked_at >= created_at);
 

@@ -7,6 +7,9 @@ import { STATUS_TONES } from '#app/_views/status-tone.ts'
 import { StatusTag } from '#components/status-tag/status-tag.tsx'
 import { Table } from '#components/table/table.tsx'
 
+/** What is longer may break anywhere. */
+const LONGEST = 24
+
 /** The lines of a bulk check, as they were listed: what is published about each, and where to read it. */
 export function CheckedTable({ locale, t, lines }: PageWords & { lines: readonly CheckedLine[] }) {
   const rows = lines.map((line, index) => {
@@ -16,7 +19,11 @@ export function CheckedTable({ locale, t, lines }: PageWords & { lines: readonly
     return {
       id: String(index),
       cells: [
-        <span key="number" translate="no" className="break-all">
+        <span
+          key="number"
+          translate="no"
+          className={line.query.length > LONGEST ? 'break-all' : 'sm:whitespace-nowrap'}
+        >
           {line.query}
         </span>,
         <Answer key="answer" {...{ locale, t, line }} />,
@@ -24,7 +31,7 @@ export function CheckedTable({ locale, t, lines }: PageWords & { lines: readonly
         notices.size === 0
           ? ''
           : [...notices].map(([number, url]) => (
-              <a key={number} href={pathIn(locale, url)} className="block">
+              <a key={number} href={pathIn(locale, url)} className="block sm:whitespace-nowrap">
                 {number}
               </a>
             )),

@@ -40,7 +40,9 @@ function keyRow({ locale, t }: Desk, key: ListedKey) {
         {name}
       </span>,
       <KeyBeginning key="key" beginning={beginning} />,
-      scopes.map((scope) => t(`desk.apiKeys.scopes.${scope}`)).join(t('desk.full.joiner')),
+      scopes.length > 0
+        ? scopes.map((scope) => t(`desk.apiKeys.scopes.${scope}`)).join(t('desk.full.joiner'))
+        : t('desk.apiKeys.noScope'),
       t('desk.apiKeys.quota', { requests: requestsMinute, numbers: numbersDay }),
       <>
         {lastUsedOn ? dateInWords(locale, lastUsedOn) : t('desk.apiKeys.never')}
