@@ -40,6 +40,16 @@ test('the first migration makes the schema, and then there is nothing left to wr
   expect(await writeMigration(await emptyDatabase(), 'nothing', folder)).toBeNull()
 })
 
+test('a migration comes behind those that are there, also within a second of them', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'migrations-'))
+  await writeFile(join(other, 'schema.prisma'), head + town)
+  await writeMigration(await emptyDatabase(), 'zebra', other)
+  await writeFile(join(other, 'schema.prisma'), head + townWithHouses + house)
+  await writeMigration(await emptyDatabase(), 'ape', other)
+  expect((await migrationNames(other)).map((name) => name.slice(15))).toEqual(['zebra', 'ape'])
+  await rm(other, { recursive: true })
+})
+
 test('a database with foreign keys, checks and triggers is described and found in agreement', async () => {
   await writeFile(join(folder, 'schema.prisma'), head + townWithHouses + house)
   const database = await emptyDatabase()

@@ -73,12 +73,18 @@ export async function writeMigration(
   await applyMigrations(databaseUrl, folder)
   const script = await differenceToSchema(databaseUrl, folder)
   if (script === '') return null
-  const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
-  const target = join(folder, 'migrations', `${stamp}_${name}`)
+  const target = join(folder, 'migrations', `${await nextStamp(folder)}_${name}`)
   await mkdir(target, { recursive: true })
   await writeFile(join(target, 'migration.sql'), script)
   await writeFile(join(folder, 'migrations/migration_lock.toml'), LOCKFILE)
   return target
+}
+
+/** The time in seconds as migrations are named by it, behind all that are there: they are played in the order of names. */
+async function nextStamp(folder: string): Promise<number> {
+  const now = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
+  const last = (await migrationNames(folder)).at(-1)?.slice(0, 14) ?? '0'
+  return Math.max(Number(now), Number(last) + 1)
 }
 
 /** The names of the migrations in the folder, oldest first. */
