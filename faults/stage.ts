@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -61,14 +62,22 @@ export async function openStage({ server, template, name, folder }: Options): Pr
     folder,
     notices: rows.map(({ number }) => number),
     async start(programName, more = {}) {
-      const port = await findPort(undefined)
-      const ports = { PORT: String(port), API_PORT: String(port) }
-      const program = await startProgram(programName, {
-        environment: { ...environment, ...ports, ...more },
-        logFile: join(folder, `${programName}.log`),
-      })
-      programs.push(program)
-      return { ...program, origin: `http://127.0.0.1:${port}` }
+      for (let tries = 1; ; tries++) {
+        // Below the ports from which the system gives outgoing connections theirs.
+        const port = await findPort(randomInt(20_000, 30_000))
+        const ports = { PORT: String(port), API_PORT: String(port) }
+        try {
+          const program = await startProgram(programName, {
+            environment: { ...environment, ...ports, ...more },
+            logFile: join(folder, `${programName}.log`),
+          })
+          programs.push(program)
+          return { ...program, origin: `http://127.0.0.1:${port}` }
+        } catch (error) {
+          // Between finding a port and listening on it another stage may have taken it.
+          if (tries === 3 || !String(error).includes('EADDRINUSE')) throw error
+        }
+      }
     },
     reconnect() {
       stage.sql = connect()
