@@ -4,9 +4,10 @@ import { LONGEST_ROW } from '#lib/files/limits.ts'
 import { type Problem, problemOf, Unreadable } from '#lib/files/problem.ts'
 import type { Row } from '#lib/files/table.ts'
 import { MAX_QUERY } from '#lib/lookup/answer.ts'
+import { type ListedNumber as Listed, listedNumber } from '#lib/lookup/list.ts'
 
 /** A number of a list and the line on which it stands, counted from 1; `fault` says why it cannot be looked up. */
-export type ListedNumber = { line: number; query: string; fault?: 'too_long' | 'rounded' | 'wrong_type' }
+export type ListedNumber = { line: number; query: string; fault: Listed['fault'] | 'wrong_type' }
 
 /** Numbers in pieces, as they arrive; what ends the list early comes last. */
 export type NumberList = AsyncIterable<ListedNumber[] | Problem>
@@ -33,13 +34,7 @@ export async function* numbersInCsv(
 const PIECE = 1000
 
 function inFirstColumn({ line, cells, rounded }: Row): ListedNumber {
-  const query = cells[0] ?? ''
-  return rounded?.includes(0) ? { line, query, fault: 'rounded' } : fitting(line, query)
-}
-
-function fitting(line: number, query: string): ListedNumber {
-  if (query.length <= MAX_QUERY) return { line, query }
-  return { line, query: query.slice(0, MAX_QUERY).toWellFormed(), fault: 'too_long' }
+  return { line, ...listedNumber(cells[0] ?? '', rounded?.includes(0)) }
 }
 
 /**
@@ -69,7 +64,7 @@ function numberOn(line: number, written: string): ListedNumber[] {
   const text = written.trim()
   if (text === '') return []
   const value = /^["[{tfn]/.test(text) ? parsed(text) : text
-  if (typeof value === 'string') return [fitting(line, value)]
+  if (typeof value === 'string') return [{ line, ...listedNumber(value) }]
   return [{ line, query: text.slice(0, MAX_QUERY).toWellFormed(), fault: 'wrong_type' }]
 }
 

@@ -3,7 +3,7 @@ import type { Problem } from '#lib/files/problem.ts'
 import type { FieldErrorCode } from '#lib/i18n/messages.ts'
 import { log } from '#lib/log.ts'
 import { MAX_QUERY } from '#lib/lookup/answer.ts'
-import { type Check, checkNumbers } from '#lib/lookup/check.ts'
+import { type CheckOfList, checkListed, checkNumbers } from '#lib/lookup/check.ts'
 import type { ListedNumber, NumberList } from './check-lines.ts'
 import type { ApiContext } from './context.ts'
 import { MOST_STREAMED } from './schemas/check.ts'
@@ -38,7 +38,7 @@ type Totals = Record<'numbers' | 'notice_found' | 'no_notice' | 'unrecognised_nu
 async function* linesOf(context: ApiContext, numbers: NumberList): AsyncGenerator<string> {
   const { at, requestId, takeNumbers } = context.var
   const totals: Totals = { numbers: 0, notice_found: 0, no_notice: 0, unrecognised_number: 0, errors: 0 }
-  let first: Check | null = null
+  let first: Omit<CheckOfList, 'results'> | null = null
   try {
     for await (const batch of ahead(numbers, (some) => lookedUp(some, at, takeNumbers))) {
       if ('problem' in batch) return yield ending(context, `file_${batch.problem}`, { ...batch })
@@ -57,7 +57,7 @@ async function* linesOf(context: ApiContext, numbers: NumberList): AsyncGenerato
   }
 }
 
-type Batch = { listed: ListedNumber[]; check: Check }
+type Batch = { listed: ListedNumber[]; check: CheckOfList }
 
 async function lookedUp(
   listed: ListedNumber[],
@@ -65,8 +65,7 @@ async function lookedUp(
   takeNumbers: (count: number) => Promise<void>,
 ): Promise<Batch> {
   await takeNumbers(listed.length)
-  const queries = listed.flatMap(({ query, fault }) => (fault ? [] : [query]))
-  return { listed, check: await checkNumbers(queries, { at }) }
+  return { listed, check: await checkListed(listed, { at }) }
 }
 
 /** Batches of the list, each begun before the one in front of it is handed on. */
@@ -105,12 +104,11 @@ async function* batches(numbers: NumberList): AsyncGenerator<ListedNumber[] | Pr
 }
 
 function linesOfBatch(context: ApiContext, { listed, check }: Batch, totals: Totals): string {
-  let next = 0
   const lines: string[] = []
-  for (const { line, query, fault } of listed) {
+  for (const [index, { line, query, fault }] of listed.entries()) {
     totals.numbers += 1
     if (totals.numbers > MOST_STREAMED) break
-    const result = fault ? null : check.results[next++]
+    const result = check.results[index]
     if (result) totals[result.answer] += 1
     else totals.errors += 1
     lines.push(

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { FieldProblem } from '#lib/errors.ts'
 import { recallForm, rememberForm } from '#lib/forms/memory.ts'
-import { type Check, type Checked, checkNumbers } from '#lib/lookup/check.ts'
+import { type Check, type Checked, checkListed } from '#lib/lookup/check.ts'
 import type { ListedNumber } from '#lib/lookup/list.ts'
 import { findFormToken, requireFormToken } from './form-token.ts'
 
@@ -19,7 +18,7 @@ export async function keepList(numbers: readonly ListedNumber[], at: Date): Prom
 }
 
 /** A listed number and what is published about it, or why it was not looked up. */
-export type CheckedLine = { query: string; fault: ListedNumber['fault']; checked: Checked | null }
+export type CheckedLine = ListedNumber & { checked: Checked | null }
 
 export type CheckedList = Pick<Check, 'asOf'> & { lines: CheckedLine[] }
 
@@ -30,30 +29,14 @@ export async function findCheckedList(at: Date): Promise<CheckedList | null> {
   const kept = memory?.values.numbers?.[0]
   if (!kept) return null
   const numbers = listed.parse(JSON.parse(kept))
-  const { asOf, results } = await checkNumbers(
-    numbers.flatMap(({ query, fault }) => (fault ? [] : [query])),
-    { at },
-  )
-  let next = 0
-  return {
-    asOf,
-    lines: numbers.map(({ query, fault }) => ({
-      query,
-      fault,
-      checked: fault ? null : (results[next++] ?? null),
-    })),
-  }
+  const { asOf, results } = await checkListed(numbers, { at })
+  return { asOf, lines: numbers.map((number, index) => ({ ...number, checked: results[index] ?? null })) }
 }
 
 /** What the list is filtered by: an answer, or that there is none. */
 export const SHOWN = ['notice_found', 'no_notice', 'unrecognised_number', 'fault'] as const
-export type Shown = (typeof SHOWN)[number]
+type Shown = (typeof SHOWN)[number]
 
 export function shownOf({ checked }: CheckedLine): Shown {
   return checked?.answer ?? 'fault'
-}
-
-/** That a file of the list is too large. */
-export function fileTooLarge(max: number): FieldProblem {
-  return { field: 'file', code: 'file_too_large', values: { max } }
 }

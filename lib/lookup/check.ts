@@ -58,6 +58,20 @@ export async function checkNumbers(queries: readonly string[], { at }: { at: Dat
   }
 }
 
+/** The answers to a list; null in the place of a number that has a fault and is not looked up. */
+export type CheckOfList = Omit<Check, 'results'> & { results: (Checked | null)[] }
+
+/** Looks the numbers of a list up as `checkNumbers` does. */
+export async function checkListed(
+  listed: readonly { query: string; fault: string | null }[],
+  when: { at: Date },
+): Promise<CheckOfList> {
+  const queries = listed.flatMap(({ query, fault }) => (fault ? [] : [query]))
+  const { results, ...check } = await checkNumbers(queries, when)
+  let next = 0
+  return { ...check, results: listed.map(({ fault }) => (fault ? null : (results[next++] ?? null))) }
+}
+
 type Asked = { query: string; key: string; general: string; shortKey: string | null; form: NumberForm }
 
 function checked({ query, key, general, shortKey, form }: Asked, { matches, places }: FoundMatches): Checked {

@@ -1,5 +1,6 @@
 import { type FieldProblem, Refusal } from '#lib/errors.ts'
 import { readDocument } from '#lib/files/document.ts'
+import { fileProblem } from '#lib/files/file-problem.ts'
 import type { Row } from '#lib/files/table.ts'
 import { MAX_QUERY } from './answer.ts'
 
@@ -27,33 +28,31 @@ export async function readNumberList(pasted: string, file: ListFile | null): Pro
   return listed
 }
 
+/** A number with what is wrong with it; `isRounded`: a spreadsheet has dropped its last digits. */
+export function listedNumber(query: string, isRounded = false): ListedNumber {
+  if (isRounded) return { query, fault: 'rounded' }
+  if (query.length <= MAX_QUERY) return { query, fault: null }
+  return { query: query.slice(0, MAX_QUERY).toWellFormed(), fault: 'too_long' }
+}
+
 function inText(text: string): ListedNumber[] {
-  return text.split(/\r\n|\r|\n/).flatMap((line) => fitting(line.split('\t', 1)[0] ?? ''))
+  return text.split(/\r\n|\r|\n/).flatMap((line) => inCell(line.split('\t', 1)[0] ?? ''))
 }
 
 async function inFile({ fileName, bytes }: ListFile): Promise<ListedNumber[]> {
   const document = await readDocument(bytes, fileName)
-  if ('problem' in document) {
-    const { problem, max = 0, line = 0 } = document
-    throw refused({ field: 'file', code: `file_${problem}`, values: { max, line } })
-  }
+  if ('problem' in document) throw refused(fileProblem(document))
   if (document.form === 'text') return inText(document.text)
   return document.sheets.flatMap(({ rows }) => rows.flatMap(inRow))
 }
 
 function inRow({ cells, rounded }: Row): ListedNumber[] {
-  const listed = fitting(cells[0] ?? '')
-  return rounded?.includes(0) ? listed.map(({ query }) => ({ query, fault: 'rounded' as const })) : listed
+  return inCell(cells[0] ?? '', rounded?.includes(0))
 }
 
-function fitting(cell: string): ListedNumber[] {
+function inCell(cell: string, isRounded?: boolean): ListedNumber[] {
   const query = cell.trim().toWellFormed()
-  if (query === '') return []
-  return [
-    query.length > MAX_QUERY
-      ? { query: query.slice(0, MAX_QUERY), fault: 'too_long' }
-      : { query, fault: null },
-  ]
+  return query === '' ? [] : [listedNumber(query, isRounded)]
 }
 
 function refused(problem: FieldProblem): Refusal {
