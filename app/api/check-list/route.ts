@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { againPath } from '#app/_server/action.ts'
-import { CHECKS, fileTooLarge, keepList } from '#app/_server/check-list.ts'
+import { CHECKS, keepList } from '#app/_server/check-list.ts'
 import { requestAddress } from '#app/_server/client-address.ts'
 import { requireFormToken } from '#app/_server/form-token.ts'
 import { typedValues } from '#app/_server/form-values.ts'
@@ -8,6 +8,7 @@ import { readLimitedForm } from '#app/_server/limited-form.ts'
 import { isOwnOrigin } from '#app/_server/origin.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { Refusal } from '#lib/errors.ts'
+import { fileProblem } from '#lib/files/file-problem.ts'
 import type { FormFile } from '#lib/files/multipart.ts'
 import { rememberForm } from '#lib/forms/memory.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
@@ -44,7 +45,7 @@ async function answer(request: Request, at: Date): Promise<string> {
   })
   try {
     await takePublicTry('check-list', await requestAddress())
-    if (!isWhole) throw new Refusal('INVALID', 'invalid_input', { fields: [fileTooLarge(LIST_MEGABYTES)] })
+    if (!isWhole) throw tooLarge()
     await keepList(await numbersOf(form, files[0] ?? null), at)
     return `${CHECKS}?done=1#result`
   } catch (error) {
@@ -65,6 +66,11 @@ async function numbersOf(form: FormData, file: FormFile | null): Promise<ListedN
   const pasted = typeof typed === 'string' ? typed : ''
   if (!file) return readNumberList(pasted, null)
   const { fileName, bytes } = file
-  if (!bytes) throw new Refusal('INVALID', 'invalid_input', { fields: [fileTooLarge(LIST_MEGABYTES)] })
+  if (!bytes) throw tooLarge()
   return readNumberList(pasted, { fileName, bytes })
+}
+
+function tooLarge(): Refusal {
+  const problem = fileProblem({ problem: 'too_large', max: LIST_MEGABYTES })
+  return new Refusal('INVALID', 'invalid_input', { fields: [problem] })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findCheckedList } from '#app/_server/check-list.ts'
-import { attachmentHeaders, missing } from '#app/_server/desk-download.ts'
+import { attachmentHeaders, missing } from '#app/_server/download.ts'
 import { resultTable } from '#app/_views/checked-words.ts'
 import { writeCsv } from '#lib/files/write-csv.ts'
 import { writeXlsx, XLSX } from '#lib/files/write-xlsx.ts'

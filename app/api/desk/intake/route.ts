@@ -6,12 +6,12 @@ import { readLimitedForm } from '#app/_server/limited-form.ts'
 import { isOwnOrigin } from '#app/_server/origin.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { findCurrentSession } from '#app/_server/session.ts'
-import { parseInput, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, parseInput, Refusal } from '#lib/errors.ts'
 import { readDocument } from '#lib/files/document.ts'
+import { fileProblem } from '#lib/files/file-problem.ts'
 import type { FormFile } from '#lib/files/multipart.ts'
 import { rememberForm } from '#lib/forms/memory.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
-import type { FieldErrorCode } from '#lib/i18n/messages.ts'
 import { takeIn } from '#lib/intake/commands.ts'
 import { type ReadTable, readTable } from '#lib/intake/read-table.ts'
 import { intakeInput, LIMITS } from '#lib/intake/schema.ts'
@@ -54,7 +54,7 @@ async function answer({ form, file, isWhole }: Sent): Promise<string> {
   const actor = session?.actor ?? null
   try {
     if (!actor) throw new Refusal('FORBIDDEN', 'sign_in_needed')
-    if (!isWhole) throw fileProblem('file_too_large', { max: LIMITS.fileMegabytes })
+    if (!isWhole) throw tooLarge()
     const { id } = await takeInForm(actor, { form, file }, at)
     return `/desk/intakes/${id}`
   } catch (error) {
@@ -83,19 +83,20 @@ async function readFile({
   fileName,
   bytes,
 }: FormFile): Promise<Pick<ReadTable, 'text'> & { slices?: ReadTable['slices'] }> {
-  if (!bytes) throw fileProblem('file_too_large', { max: LIMITS.fileMegabytes })
+  if (!bytes) throw tooLarge()
   const document = await readDocument(bytes, fileName)
-  if ('problem' in document) {
-    const { problem, max = 0, line = 0 } = document
-    throw fileProblem(`file_${problem}`, { max, line })
-  }
+  if ('problem' in document) throw refused(fileProblem(document))
   if (document.form === 'table') return readTable(document.sheets)
   if (Array.from(document.text).length > LIMITS.characters) {
-    throw fileProblem('too_long', { max: LIMITS.characters })
+    throw refused({ field: 'file', code: 'too_long', values: { max: LIMITS.characters } })
   }
   return { text: document.text }
 }
 
-function fileProblem(code: FieldErrorCode, values: Record<string, number>): Refusal {
-  return new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'file', code, values }] })
+function tooLarge(): Refusal {
+  return refused(fileProblem({ problem: 'too_large', max: LIMITS.fileMegabytes }))
+}
+
+function refused(problem: FieldProblem): Refusal {
+  return new Refusal('INVALID', 'invalid_input', { fields: [problem] })
 }

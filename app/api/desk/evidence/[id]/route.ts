@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { attachmentHeaders, missing, signInFirst } from '#app/_server/desk-download.ts'
+import { signInFirst } from '#app/_server/desk-download.ts'
+import { attachmentHeaders, missing } from '#app/_server/download.ts'
 import { findCurrentActor } from '#app/_server/session.ts'
 import { Refusal } from '#lib/errors.ts'
 import { openEvidence } from '#lib/objections/queries.ts'
