@@ -1,4 +1,5 @@
 import { type RouteConfig, z } from '@hono/zod-openapi'
+import { OF_AN_ADDRESS } from '#lib/api-keys/policy.ts'
 import type { Messages } from '#lib/i18n/messages.ts'
 import { problemExample } from './examples.ts'
 import type { ProblemStatus } from './problem.ts'
@@ -39,8 +40,8 @@ export function limitedResponses(
 
 /** Headers by their name in the components of the description; their words are in messages/. */
 export const RATE_HEADERS = {
-  RateLimit: '"minute";r=119;t=42',
-  'RateLimit-Policy': '"minute";q=120;w=60',
+  RateLimit: `"minute";r=${OF_AN_ADDRESS.requestsMinute - 1};t=42`,
+  'RateLimit-Policy': `"minute";q=${OF_AN_ADDRESS.requestsMinute};w=60`,
   'Retry-After': '42',
 } as const
 

@@ -10,8 +10,8 @@ import {
 } from '#lib/notices/published.ts'
 import type { SearchParams } from './desk-page.ts'
 
-const FILTERS = ['kind', 'bureau', 'region', 'act', 'from', 'to'] as const
-export type NoticesFilter = (typeof FILTERS)[number]
+export const FILTERS = ['kind', 'bureau', 'region', 'act', 'from', 'to'] as const
+type NoticesFilter = (typeof FILTERS)[number]
 
 /** What the address of the list says: each filter as it stands there, none that is empty. */
 export type Typed = Partial<Record<NoticesFilter | 'cursor', string>>

@@ -124,7 +124,7 @@ export function findBureau(id: string): Promise<CompetentBureau | null> {
 /** A bureau with the kinds for which it is competent on a day. */
 export type ListedBureau = CompetentBureau & { kinds: CertificateKind[] }
 
-/** All bureaus, by code; for the registrar. */
+/** All bureaus, by code. */
 export async function listBureaus(on: CalendarDate): Promise<ListedBureau[]> {
   const day = toDateColumn(on)
   const rows = await prisma().bureau.findMany({

@@ -2,14 +2,15 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { alternates } from '#app/_server/alternates.ts'
 import type { SearchParams } from '#app/_server/desk-page.ts'
+import { describeProblems } from '#app/_server/form-state.ts'
 import { pageLanguage } from '#app/_server/locale.ts'
-import { feedPath, noticesAskedFor, noticesPath } from '#app/_server/notices-asked-for.ts'
+import { FILTERS, feedPath, noticesAskedFor, noticesPath } from '#app/_server/notices-asked-for.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { PublicShell } from '#app/_server/shell.tsx'
 import { pageTitle } from '#app/_server/title.ts'
+import { FormProblems } from '#app/_views/form-problems.tsx'
 import { EmptyState } from '#components/empty-state/empty-state.tsx'
 import { Heading } from '#components/heading/heading.tsx'
-import { Notification } from '#components/notification/notification.tsx'
 import { Pagination } from '#components/pagination/pagination.tsx'
 import { Lead } from '#components/prose/prose.tsx'
 import { Stack } from '#components/stack/stack.tsx'
@@ -33,20 +34,18 @@ export default async function NoticesPage({ params, searchParams }: Props) {
     noticesAskedFor(searchParams, at),
     listBureaus(dateAt(at)),
   ])
+  const { errors, summary } = describeProblems(problems, t)
+  const labels = Object.fromEntries(FILTERS.map((name) => [name, t(`browse.filters.${name}`)]))
   const { cursor, ...filters } = typed
   const to = (more: { cursor?: string }) => pathIn(locale, noticesPath({ ...filters, ...more }))
   return (
     <PublicShell {...{ locale, t }} path={noticesPath(typed)}>
+      <FormProblems {...{ t, labels }} state={{ summary }} />
       <Stack gap="small">
         <Heading>{t('browse.title')}</Heading>
         <Lead>{t('browse.lead')}</Lead>
       </Stack>
-      {problems.map(({ field, code, values }) => (
-        <Notification key={field} kind="error">
-          {t(`errors.${code}`, values)}
-        </Notification>
-      ))}
-      <NoticeFilters {...{ locale, t, typed, problems, bureaus }} />
+      <NoticeFilters {...{ locale, t, typed, errors, bureaus }} />
       {notices.length > 0 ? <ListedNotices {...{ locale, t, notices }} /> : null}
       {notices.length === 0 && problems.length === 0 ? <EmptyState title={t('browse.none')} /> : null}
       {cursor || next ? (

@@ -26,7 +26,7 @@ export function CheckedTable({ locale, t, lines }: PageWords & { lines: readonly
         >
           {line.query}
         </span>,
-        <Answer key="answer" {...{ locale, t, line }} />,
+        <Answer key="answer" {...{ t, line }} />,
         [...kinds].join(t('checks.joiner')),
         notices.size === 0
           ? ''
@@ -45,7 +45,7 @@ export function CheckedTable({ locale, t, lines }: PageWords & { lines: readonly
   return <Table caption={t('checks.result')} captionHidden columns={columns} rows={rows} />
 }
 
-function Answer({ locale: _, t, line }: PageWords & { line: CheckedLine }) {
+function Answer({ t, line }: Pick<PageWords, 't'> & { line: CheckedLine }) {
   const [first] = line.checked?.matches ?? []
   const words = answerWords(t, line)
   return first ? <StatusTag tone={STATUS_TONES[first.status]}>{words}</StatusTag> : words

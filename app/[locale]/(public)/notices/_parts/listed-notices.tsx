@@ -7,6 +7,7 @@ import { type CardItem, CardList } from '#components/card-list/card-list.tsx'
 import { StatusTag } from '#components/status-tag/status-tag.tsx'
 import { dateAt } from '#lib/calendar/dates.ts'
 import type { ListedNotice } from '#lib/notices/published.ts'
+import { bureauName } from '#lib/notices/words.ts'
 
 /** Notices as lists show them: shortened numbers, nobody's name. */
 export function ListedNotices({ locale, t, notices }: PageWords & { notices: readonly ListedNotice[] }) {
@@ -25,10 +26,7 @@ export function ListedNotices({ locale, t, notices }: PageWords & { notices: rea
       ),
       tag: <StatusNow t={t} notice={notice} />,
       description: certificatesOf({ locale, t }, notice),
-      meta: [
-        locale === 'en' ? bureau.nameEn : bureau.name,
-        dateInWords(locale, dateAt(new Date(publishedAt))),
-      ],
+      meta: [bureauName(locale, bureau), dateInWords(locale, dateAt(new Date(publishedAt)))],
     }
   })
   return <CardList label={t('browse.list')} items={items} />

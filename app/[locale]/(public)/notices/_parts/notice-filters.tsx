@@ -1,5 +1,6 @@
+import type { FormState } from '#app/_server/form-state.ts'
 import { kindWords } from '#app/_server/kind-words.ts'
-import { type NoticesFilter, noticesPath, type Typed } from '#app/_server/notices-asked-for.ts'
+import { noticesPath, type Typed } from '#app/_server/notices-asked-for.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import type { PageWords } from '#app/_server/shell.tsx'
 import { Button } from '#components/button/button.tsx'
@@ -9,17 +10,18 @@ import { Details } from '#components/details/details.tsx'
 import { Select } from '#components/select/select.tsx'
 import type { CompetentBureau } from '#lib/bureaus/queries.ts'
 import { regions } from '#lib/bureaus/regions.ts'
-import type { FieldProblem } from '#lib/errors.ts'
 import { Act, CertificateKind } from '#lib/generated/prisma/enums.ts'
+import { bureauName } from '#lib/notices/words.ts'
 
 type Props = PageWords & {
   typed: Typed
-  problems: readonly FieldProblem[]
+  /** The message beside each field. */
+  errors: FormState['errors']
   bureaus: readonly CompetentBureau[]
 }
 
 /** Which notices are shown; the address says it, so that it can be kept and sent on. */
-export function NoticeFilters({ locale, t, typed, problems, bureaus }: Props) {
+export function NoticeFilters({ locale, t, typed, errors, bureaus }: Props) {
   const { cursor: _, ...filters } = typed
   const isNarrowed = Object.keys(filters).length > 0
   const choices: Record<'kind' | 'bureau' | 'region' | 'act', { value: string; label: string }[]> = {
@@ -28,15 +30,8 @@ export function NoticeFilters({ locale, t, typed, problems, bureaus }: Props) {
       label: kindWords(locale, kind).name,
     })),
     act: Object.values(Act).map((act) => ({ value: act, label: t(`acts.${act}`) })),
-    bureau: bureaus.map(({ code, name, nameEn }) => ({
-      value: code,
-      label: locale === 'en' ? nameEn : name,
-    })),
+    bureau: bureaus.map((bureau) => ({ value: bureau.code, label: bureauName(locale, bureau) })),
     region: PLACES,
-  }
-  const errorOf = (name: NoticesFilter) => {
-    const problem = problems.find(({ field }) => field === name)
-    return problem && t(`errors.${problem.code}`, problem.values)
   }
   const any = { kind: 'anyKind', act: 'anyAct', bureau: 'anyBureau', region: 'anyRegion' } as const
   return (
@@ -50,7 +45,7 @@ export function NoticeFilters({ locale, t, typed, problems, bureaus }: Props) {
             defaultValue={typed[name] ?? ''}
             placeholder={t(`browse.filters.${any[name]}`)}
             options={choices[name]}
-            error={errorOf(name)}
+            error={errors[name]}
           />
         ))}
         {(['from', 'to'] as const).map((name) => (
@@ -59,7 +54,7 @@ export function NoticeFilters({ locale, t, typed, problems, bureaus }: Props) {
             name={name}
             label={t(`browse.filters.${name}`)}
             defaultValue={typed[name] ?? ''}
-            error={errorOf(name)}
+            error={errors[name]}
           />
         ))}
         <ButtonRow>
