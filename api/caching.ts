@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto'
-import type { ApiContext } from './context.ts'
+import { hash } from 'node:crypto'
+import { type ApiContext, requestHeader } from './context.ts'
+import { respond, respondJson } from './respond.ts'
 
 /** Kept, but asked for again each time: a notice may be published in the next second. */
 const REVALIDATE = 'public, max-age=0, must-revalidate'
@@ -9,11 +10,10 @@ const REVALIDATE = 'public, max-age=0, must-revalidate'
  * tag is weak, and whoever is told 304 holds an answer that was complete at the instant it names.
  */
 export function sendRevalidated(context: ApiContext, body: object, said: object = body): Response {
-  const etag = weakTag(`${context.var.locale}\n${JSON.stringify(said)}`)
-  context.header('ETag', etag)
-  context.header('Cache-Control', REVALIDATE)
-  if (matches(context.req.header('if-none-match'), etag)) return context.body(null, 304)
-  return context.body(JSON.stringify(body), 200, { 'Content-Type': 'application/json; charset=utf-8' })
+  const etag = weakTag(`${context.get('locale')}\n${JSON.stringify(said)}`)
+  const headers = { ETag: etag, 'Cache-Control': REVALIDATE }
+  if (matches(requestHeader(context, 'if-none-match'), etag)) return respond(context, null, 304, headers)
+  return respondJson(context, body, 200, headers)
 }
 
 /** Sends a text byte by byte, with a strong tag. */
@@ -28,18 +28,18 @@ export function sendForever(context: ApiContext, bytes: Uint8Array): Response {
 
 function sendBytes(context: ApiContext, bytes: Uint8Array, type: string, cacheControl: string): Response {
   const etag = `"${digest(bytes)}"`
-  context.header('ETag', etag)
-  context.header('Cache-Control', cacheControl)
-  if (matches(context.req.header('if-none-match'), etag)) return context.body(null, 304)
-  return context.body(new Uint8Array(bytes), 200, { 'Content-Type': type })
+  const headers = { ETag: etag, 'Cache-Control': cacheControl }
+  if (matches(requestHeader(context, 'if-none-match'), etag)) return respond(context, null, 304, headers)
+  return respond(context, new Uint8Array(bytes), 200, { 'Content-Type': type, ...headers })
 }
 
 function weakTag(text: string): string {
   return `W/"${digest(text)}"`
 }
 
-function digest(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('base64url').slice(0, 27)
+/** 160 bits of SHA-256. */
+export function digest(data: string | Uint8Array): string {
+  return hash('sha256', data, 'base64url').slice(0, 27)
 }
 
 /** If-None-Match by weak comparison (RFC 9110 section 13.1.2). */

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { type Locale, localeOf } from '#lib/i18n/locale.ts'
 import { type Translator, translator } from '#lib/i18n/messages.ts'
 
-/** What the server tells of a request: whose it is, for limits (lib/client-address.ts). */
-export type ApiBindings = { address: string }
+/**
+ * What the server tells of a request: whose it is, for limits (lib/client-address.ts), and its headers as Node.js read
+ * them, if it is Node.js that serves.
+ */
+export type ApiBindings = { address: string; headers?: IncomingHttpHeaders }
 
 /** What is known of every request. */
 export type ApiEnv = {
@@ -15,6 +19,8 @@ export type ApiEnv = {
     at: Date
     locale: Locale
     t: Translator
+    /** Those of the answer that is being made (respond.ts). */
+    headers: Record<string, string>
     /** Takes numbers of the day of whoever asks (limits.ts). Refuses TOO_MANY `numbers_spent`. */
     takeNumbers: (count: number) => Promise<void>
   }
@@ -27,21 +33,31 @@ export const BASE = '/api/v1'
 
 const REQUEST_ID = /^[\w.-]{8,64}$/
 
+/** A header of the request, its name in lower case. As Node.js read it where it did: a Headers costs as much as an answer. */
+export function requestHeader(context: ApiContext, name: string): string | undefined {
+  const read = context.env?.headers
+  if (!read) return context.req.header(name)
+  const value = read[name]
+  return Array.isArray(value) ? value.join(', ') : value
+}
+
 /** Reads what every handler needs, and sets the headers that every answer has. `now` is the clock. */
 export function readRequest(now: () => Date): MiddlewareHandler<ApiEnv> {
   return (context, next) => {
-    const given = context.req.header('x-request-id') ?? ''
+    const given = requestHeader(context, 'x-request-id') ?? ''
     const requestId = REQUEST_ID.test(given) ? given : randomUUID()
-    const locale = localeOf(context.req.header('accept-language'))
+    const locale = localeOf(requestHeader(context, 'accept-language'))
     context.set('requestId', requestId)
     context.set('at', now())
     context.set('locale', locale)
     context.set('t', translator(locale))
     context.set('takeNumbers', async () => undefined)
-    context.header('X-Request-Id', requestId)
-    context.header('Vary', 'Accept-Language')
-    context.header('Content-Language', locale)
-    context.header('X-Content-Type-Options', 'nosniff')
+    context.set('headers', {
+      'X-Request-Id': requestId,
+      Vary: 'Accept-Language',
+      'Content-Language': locale,
+      'X-Content-Type-Options': 'nosniff',
+    })
     return next()
   }
 }

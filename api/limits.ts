@@ -11,7 +11,8 @@ import { env } from '#lib/env.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { ApiScope } from '#lib/generated/prisma/enums.ts'
 import type { RefusalReason } from '#lib/i18n/messages.ts'
-import type { ApiContext, ApiEnv } from './context.ts'
+import { type ApiContext, type ApiEnv, requestHeader } from './context.ts'
+import { setHeader } from './respond.ts'
 import { countInWindows, type Taken } from './windows.ts'
 
 const MINUTE = 60
@@ -46,7 +47,7 @@ export function limitRequests(): (route?: Route) => MiddlewareHandler<ApiEnv> {
     return {
       ...allowance,
       who: `address ${address}`,
-      takeNumbers: (count) => numbers(address, allowance.numbersDay, count, context.var.at),
+      takeNumbers: (count) => numbers(address, allowance.numbersDay, count, context.get('at')),
     }
   }
 
@@ -67,7 +68,7 @@ export function limitRequests(): (route?: Route) => MiddlewareHandler<ApiEnv> {
 
   return ({ scope } = {}) =>
     async (context, next) => {
-      const { at } = context.var
+      const at = context.get('at')
       const isPublicLimited = env().PUBLIC_LIMITS === 'on'
       const limit = (caller: Caller) => takeRequest(context, caller, requests)
       const key = await keyOf(context).catch((error: unknown) => {
@@ -96,7 +97,7 @@ function takeRequest(
   caller: Caller,
   requests: ReturnType<typeof countInWindows>,
 ): Taken {
-  const taken = requests(caller.who, caller.requestsMinute, 1, context.var.at)
+  const taken = requests(caller.who, caller.requestsMinute, 1, context.get('at'))
   say(context, caller, taken)
   if (!taken.isTaken) throw tooMany('too_many_requests', taken)
   return taken
@@ -119,25 +120,25 @@ function say(
     policy.push(`"day";q=${numbersDay};w=${DAY};qu="numbers"`)
     left.push(`"day";r=${day.left};t=${day.reset}`)
   }
-  context.header('RateLimit-Policy', policy.join(', '))
-  context.header('RateLimit', left.join(', '))
+  setHeader(context, 'RateLimit-Policy', policy.join(', '))
+  setHeader(context, 'RateLimit', left.join(', '))
 }
 
 /** The key that a request brings, in either header; null for none. Refuses FORBIDDEN `api_key_refused`. */
 async function keyOf(context: ApiContext): Promise<AdmittedKey | null> {
   const given = new Set<string>()
-  const own = context.req.header('x-api-key')
+  const own = requestHeader(context, 'x-api-key')
   if (own !== undefined) given.add(own)
   // What is sent with another scheme is for a proxy on the way.
-  const bearer = /^Bearer(?:\s+(.*))?$/i.exec(context.req.header('authorization') ?? '')
+  const bearer = /^Bearer(?:\s+(.*))?$/i.exec(requestHeader(context, 'authorization') ?? '')
   if (bearer) given.add(bearer[1] ?? '')
   const [secret, another] = given
   if (secret === undefined) return null
   try {
     if (another !== undefined) throw new Refusal('FORBIDDEN', 'api_key_refused')
-    return await admitKey(secret, { at: context.var.at })
+    return await admitKey(secret, { at: context.get('at') })
   } catch (error) {
-    if (error instanceof Refusal) context.header('WWW-Authenticate', 'Bearer')
+    if (error instanceof Refusal) setHeader(context, 'WWW-Authenticate', 'Bearer')
     throw error
   }
 }

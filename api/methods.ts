@@ -1,12 +1,13 @@
 import type { MiddlewareHandler } from 'hono'
 import { Refusal } from '#lib/errors.ts'
 import type { ApiEnv } from './context.ts'
+import { respond, setHeader } from './respond.ts'
 
 /** Answers 405 to every method that a path does not have; comes after its routes. */
 export function allowOnly(...methods: readonly string[]): MiddlewareHandler<ApiEnv> {
   const allow = [...methods, 'OPTIONS'].join(', ')
   return (context) => {
-    context.header('Allow', allow)
+    setHeader(context, 'Allow', allow)
     throw new Refusal('INVALID', 'method_not_allowed')
   }
 }
@@ -21,11 +22,12 @@ const PREFLIGHT = {
 /** What is public may be read by any page of any site (CORS); what is written or confidential may not. */
 export const shareReading: MiddlewareHandler<ApiEnv> = (context, next) => {
   if (!READING.has(context.req.method)) return next()
-  context.header('Access-Control-Allow-Origin', '*')
-  context.header(
+  setHeader(context, 'Access-Control-Allow-Origin', '*')
+  setHeader(
+    context,
     'Access-Control-Expose-Headers',
     'ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
   )
   if (context.req.method !== 'OPTIONS') return next()
-  return Promise.resolve(context.body(null, 204, PREFLIGHT))
+  return Promise.resolve(respond(context, null, 204, PREFLIGHT))
 }

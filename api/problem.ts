@@ -4,6 +4,7 @@ import type { Messages, RefusalReason, Translator } from '#lib/i18n/messages.ts'
 import { log } from '#lib/log.ts'
 import { isOutage } from '#lib/outage.ts'
 import type { ApiContext } from './context.ts'
+import { respond, setHeader } from './respond.ts'
 
 type Title = keyof Messages['api']['titles']
 export type ProblemStatus = ContentfulStatusCode &
@@ -44,13 +45,13 @@ const REPEAT_AFTER = '5'
  */
 export function problem(error: unknown, context: ApiContext): Response {
   if (error instanceof Refusal) {
-    if (error.retryAfter !== null) context.header('Retry-After', String(error.retryAfter))
+    if (error.retryAfter !== null) setHeader(context, 'Retry-After', String(error.retryAfter))
     return answer(context, statusOf(error), error.reason, error.fields)
   }
   const { requestId } = context.var
   log().error({ err: error, requestId, method: context.req.method }, 'a request to the API failed')
   if (!isOutage(error)) return answer(context, 500, 'internal', [])
-  context.header('Retry-After', REPEAT_AFTER)
+  setHeader(context, 'Retry-After', REPEAT_AFTER)
   return answer(context, 503, 'unavailable', [])
 }
 
@@ -70,7 +71,7 @@ function answer(
     ...(fields.length > 0 ? { errors: fields.map((field) => fieldError(field, t)) } : {}),
   }
   const headers = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' }
-  return context.body(JSON.stringify(body), status, headers)
+  return respond(context, JSON.stringify(body), status, headers)
 }
 
 function fieldError({ field, code, values }: FieldProblem, t: Translator) {

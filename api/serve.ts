@@ -13,9 +13,14 @@ export function startApiServer(address: { port: number; host: string }): Promise
   addDocs(api)
   const { TRUSTED_PROXIES } = env()
   const listener = getRequestListener((request, bindings) => {
-    const forwardedFor = request.headers.get('x-forwarded-for') ?? undefined
-    const socket = 'incoming' in bindings ? bindings.incoming.socket.remoteAddress : undefined
-    return api.fetch(request, { address: clientAddress(socket, forwardedFor, TRUSTED_PROXIES) })
+    if (!('incoming' in bindings)) return api.fetch(request, { address: 'unknown' })
+    const { headers, socket } = bindings.incoming
+    const forwardedFor = headers['x-forwarded-for']
+    const hops = Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor
+    return api.fetch(request, {
+      address: clientAddress(socket.remoteAddress, hops, TRUSTED_PROXIES),
+      headers,
+    })
   })
   return listen(listener, address)
 }

@@ -7,7 +7,7 @@ import { PrismaClient } from '#lib/generated/prisma/client.ts'
 /** What a command writes with: the client inside one transaction. */
 export type Transaction = Prisma.TransactionClient
 
-type Connections = { prisma?: PrismaClient; sql?: postgres.Sql }
+type Connections = { prisma?: PrismaClient; sql?: postgres.Sql; replicas?: postgres.Sql[] }
 
 /** One pool of each kind for the process; on globalThis because the development server loads modules again. */
 const connections = globalThis as typeof globalThis & { __lostCertificates?: Connections }
@@ -38,24 +38,44 @@ export function prisma(): PrismaClient {
   return pool.prisma
 }
 
+/**
+ * A prepared statement is planned once for a connection, not for each execution: planning the look-up takes longer than running
+ * it, and its plan does not depend on the numbers that are asked for. Nothing that is read here is worth compiling.
+ */
+const READING = { plan_cache_mode: 'force_generic_plan', jit: 'off' }
+
 /** postgres.js: the look-up and the streams, where its speed counts. */
 export function sql(): postgres.Sql {
   const pool = shared()
-  pool.sql ??= postgres(requireUrl(), {
-    max: env().DATABASE_POOL_MAX,
-    connect_timeout: 5,
-    onnotice: () => undefined,
-  })
+  pool.sql ??= reader(requireUrl())
   return pool.sql
 }
 
-/** Closes both pools; for the end of a process or a test file. */
+/** The same for each replica that the operator names; only for reading that says how old it is (lookup/readers.ts). */
+export function replicas(): readonly postgres.Sql[] {
+  const pool = shared()
+  pool.replicas ??= env().DATABASE_REPLICA_URLS.map(reader)
+  return pool.replicas
+}
+
+function reader(url: string): postgres.Sql {
+  return postgres(url, {
+    max: env().DATABASE_POOL_MAX,
+    connect_timeout: 5,
+    onnotice: () => undefined,
+    connection: READING,
+  })
+}
+
+/** Closes all pools; for the end of a process or a test file. */
 export async function closeDatabase(): Promise<void> {
   const pool = shared()
-  const { prisma: client, sql: reader } = pool
+  const { prisma: client, sql: primary, replicas: others = [] } = pool
   delete pool.prisma
   delete pool.sql
-  await Promise.all([client?.$disconnect(), reader?.end({ timeout: 5 })])
+  delete pool.replicas
+  const readers = primary ? [primary, ...others] : others
+  await Promise.all([client?.$disconnect(), ...readers.map((one) => one.end({ timeout: 5 }))])
 }
 
 /**

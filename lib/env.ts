@@ -53,6 +53,11 @@ const shape = z.strictObject({
   API_PORT: port.default(3001),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: url('postgresql', 'postgres').optional(),
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(url('postgresql', 'postgres')))
+    .default([]),
   DATABASE_POOL_MAX: wholeNumber(1, 1000, 'a number of connections').default(10),
   DATA_DIR: z.string().default('.data'),
   TRUSTED_PROXIES: wholeNumber(0, 10, 'a number of proxies').default(0),

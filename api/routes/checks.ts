@@ -4,10 +4,11 @@ import { checkNumbers } from '#lib/lookup/check.ts'
 import { mediaTypeOf, parseJson, readBody } from '../body.ts'
 import { type NumberList, numbersInCsv, numbersInNdjson } from '../check-lines.ts'
 import { answerLines } from '../check-stream.ts'
-import { type Api, type ApiContext, BASE } from '../context.ts'
+import { type Api, type ApiContext, BASE, requestHeader } from '../context.ts'
 import { checkExample } from '../examples.ts'
 import { allowOnly } from '../methods.ts'
 import { acceptLanguage } from '../parameters.ts'
+import { respond, respondJson, setHeader } from '../respond.ts'
 import { KEY_OR_NONE, limitedResponses } from '../responses.ts'
 import { CHECK_SCHEMA, checkAnswer, checkInput, checkLine } from '../schemas/check.ts'
 import { noQuery } from '../schemas/shared.ts'
@@ -45,9 +46,9 @@ const route = createRoute({
 /** Many numbers at once: as JSON, or as a list of any length that is answered line by line as it comes in. */
 export function addChecks(api: Api): void {
   api.openapi(route, (context) => {
-    const answer = ANSWERS.get(mediaTypeOf(context.req.header('content-type') ?? ''))
+    const answer = ANSWERS.get(mediaTypeOf(requestHeader(context, 'content-type') ?? ''))
     if (!answer) throw new Refusal('INVALID', 'wrong_list_type')
-    context.header('Cache-Control', 'no-store')
+    setHeader(context, 'Cache-Control', 'no-store')
     return answer(context)
   })
   api.all(route.getRoutingPath(), allowOnly('POST'))
@@ -64,12 +65,12 @@ async function answerAtOnce(context: ApiContext): Promise<Response> {
   const { numbers } = parseInput(checkInput, sent)
   await context.var.takeNumbers(numbers.length)
   const body: z.input<typeof checkAnswer> = await checkNumbers(numbers, { at: context.var.at })
-  return context.json(body, 200)
+  return respondJson(context, body, 200)
 }
 
 function answerInLines(context: ApiContext, numbers: NumberList): Response {
   const headers = { 'Content-Type': `${NDJSON}; charset=utf-8`, 'X-Accel-Buffering': 'no' }
-  return context.body(answerLines(context, numbers), 200, headers)
+  return respond(context, answerLines(context, numbers), 200, headers)
 }
 
 async function* bodyOf(context: ApiContext): AsyncGenerator<Uint8Array> {

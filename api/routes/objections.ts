@@ -4,11 +4,12 @@ import { Refusal } from '#lib/errors.ts'
 import { fileObjection, type Receipt } from '#lib/objections/commands.ts'
 import { presentReceipt, presentTracked } from '#lib/objections/present.ts'
 import { requireTracked } from '#lib/objections/queries.ts'
-import { type Api, type ApiContext, BASE } from '../context.ts'
+import { type Api, type ApiContext, BASE, requestHeader } from '../context.ts'
 import { receiptExample, trackedExample } from '../examples.ts'
 import { allowOnly } from '../methods.ts'
 import { readObjection } from '../objection-request.ts'
 import { acceptLanguage, idempotencyKeyHeader } from '../parameters.ts'
+import { respond, respondJson, setHeader } from '../respond.ts'
 import { responses, text } from '../responses.ts'
 import { objectionParams, receipt, trackedObjection } from '../schemas/objection.ts'
 import { objectionBody } from '../schemas/objection-body.ts'
@@ -49,7 +50,7 @@ export function addObjections(api: Api): void {
   api.openapi(fileRoute, async (context) => {
     const { key, input, evidence } = await readObjection(context.req.raw)
     const accepted = await fileObjection(input, evidence, key, { at: context.var.at })
-    context.header('Location', `${BASE}/objections/${accepted.reference}`)
+    setHeader(context, 'Location', `${BASE}/objections/${accepted.reference}`)
     const body: z.input<typeof receipt> = presentReceipt(accepted, statusUrlOf(accepted))
     return sendConfidential(context, body, accepted.repeated ? 200 : 201)
   })
@@ -72,7 +73,7 @@ export function addObjections(api: Api): void {
       'Content-Disposition': `attachment; filename="${reference}-entry.json"`,
       'Cache-Control': 'no-store',
     }
-    return context.body(registerEntry.content, 200, headers)
+    return respond(context, registerEntry.content, 200, headers)
   })
   api.all(entryRoute.getRoutingPath(), allowOnly('GET', 'HEAD'))
 }
@@ -84,15 +85,14 @@ function statusUrlOf({ reference }: Receipt): string {
 
 /** Any other scheme than Bearer is a wrong code. */
 function bearerCode(context: ApiContext): string {
-  const header = context.req.header('authorization')
+  const header = requestHeader(context, 'authorization')
   if (header === undefined) {
-    context.header('WWW-Authenticate', 'Bearer')
+    setHeader(context, 'WWW-Authenticate', 'Bearer')
     throw new Refusal('FORBIDDEN', 'access_code_needed')
   }
   return /^Bearer\s+(.*)$/i.exec(header)?.[1] ?? ''
 }
 
 function sendConfidential(context: ApiContext, body: object, status: 200 | 201): Response {
-  context.header('Cache-Control', 'no-store')
-  return context.json(body, status)
+  return respondJson(context, body, status, { 'Cache-Control': 'no-store' })
 }

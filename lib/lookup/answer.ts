@@ -1,24 +1,14 @@
 import { type CalendarDate, dateAt } from '#lib/calendar/dates.ts'
 import type { Details } from '#lib/certificates/kind.ts'
-import { generalForm, keyOf, type NumberForm, type Repair, repairs } from '#lib/certificates/number.ts'
-import { sql } from '#lib/db.ts'
-import type { Act, CertificateKind, HolderType, NamePolicy } from '#lib/generated/prisma/enums.ts'
+import { keyOf, keysOf, type NumberForm, type Repair, repairs } from '#lib/certificates/number.ts'
+import type { Act, CertificateKind } from '#lib/generated/prisma/enums.ts'
 import { publicDetails, publicName } from '#lib/notices/present.ts'
-import {
-  type BareDeed,
-  type CertificateStatus,
-  eventsOf,
-  type ObjectionPeriod,
-  statusOn,
-  type TimelineItem,
-} from '#lib/notices/status.ts'
+import { type CertificateStatus, eventsOf, statusOn, type TimelineItem } from '#lib/notices/status.ts'
 import { announceLookUp } from './announce.ts'
-import {
-  KNOWN_KEYS_STATEMENT,
-  LOOKUP_STATEMENT,
-  PAST_KNOWN_KEYS_STATEMENT,
-  PAST_LOOKUP_STATEMENT,
-} from './statement.ts'
+import { type Done, findMatches, type Head, historyOf, type StoredMatch } from './find.ts'
+import { read } from './readers.ts'
+import { KNOWN_KEYS_STATEMENT, PAST_KNOWN_KEYS_STATEMENT, PAST_LOOKUP_STATEMENT } from './statement.ts'
+import { findTogether } from './together.ts'
 
 export type AnswerCode = 'notice_found' | 'no_notice' | 'unrecognised_number'
 
@@ -53,30 +43,10 @@ export type Answer = {
   key: string
   answer: AnswerCode
   asOf: string
-  coverage: { kinds: CertificateKind[]; bureaus: number; since: CalendarDate | null }
+  coverage: Head['coverage']
   matches: Match[]
   didYouMean: Suggestion[]
 }
-
-type Content = { number: string; holders: string[]; holderType: HolderType; details: Details }
-
-type StoredDeed = BareDeed & { corrected: Content | null; newNumber: string | null }
-
-type StoredMatch = Content & {
-  kind: CertificateKind
-  deeds: StoredDeed[]
-  objectionsFiled: ObjectionPeriod[]
-  notice: string
-  act: Act
-  firstAct: Act
-  publishedAt: string
-  objectionUntil: CalendarDate | null
-  bureau: string
-  bureauName: string
-  namePolicy: NamePolicy
-}
-
-type Row = { asOf: string; coverage: Answer['coverage']; matches: StoredMatch[] }
 
 /** Callers refuse what is longer: no number is, also with a whole notice around it, and a cut one could be another. */
 export const MAX_QUERY = 1000
@@ -95,21 +65,26 @@ export async function lookUp(
 ): Promise<Answer> {
   const typed = query.toWellFormed()
   const day = on ?? dateAt(at)
-  const { key, shortKey, form } = keyOf(typed)
-  const keys = [key, generalForm(typed)]
+  const { key, shortKey, form, general } = keysOf(typed)
+  const number = { keys: key === general ? [key] : [key, general], shortKey }
   if (!before) announceLookUp({ key, shortKey })
-  const [row] = await (before
-    ? sql().unsafe<Row[]>(PAST_LOOKUP_STATEMENT, [keys, shortKey, kind, before])
-    : sql().unsafe<Row[]>(LOOKUP_STATEMENT, [keys, shortKey, kind], { prepare: true }))
-  if (!row) throw new Error('the look-up statement gave no row')
-  const matches = row.matches.flatMap((match) => presentMatch(match, day))
+  const {
+    asOf,
+    coverage,
+    matches: stored,
+  } = await (before
+    ? findMatches<StoredMatch>(PAST_LOOKUP_STATEMENT, [number], [before])
+    : findTogether(number))
+  const matches = stored.flatMap((match) =>
+    kind === null || match.kind === kind ? presentMatch(match, day) : [],
+  )
   return {
     query,
     asked: { kind, on: on ?? null },
     key,
     answer: answerCode(matches.length, form),
-    asOf: row.asOf,
-    coverage: row.coverage,
+    asOf,
+    coverage,
     matches,
     didYouMean: matches.length > 0 ? [] : await suggestions(typed, { kind, day, before }),
   }
@@ -123,8 +98,9 @@ export function answerCode(matches: number, form: NumberForm): AnswerCode {
 
 function presentMatch(match: StoredMatch, on: CalendarDate): Match[] {
   const { act, firstAct, notice } = match
-  const deeds = eventsOf(match.deeds, firstAct)
-  const current = statusOn(deeds, match.objectionsFiled, on)
+  const { deeds: done, objections } = historyOf(match)
+  const deeds = eventsOf(done, firstAct)
+  const current = statusOn(deeds, objections, on)
   if (!current) return []
   const past = deeds.filter(({ effectiveOn }) => effectiveOn <= on).toSorted(byDay)
   const newNumber = past.findLast((deed) => deed.newNumber !== null)?.newNumber ?? null
@@ -151,7 +127,7 @@ function presentMatch(match: StoredMatch, on: CalendarDate): Match[] {
   ]
 }
 
-function byDay(a: StoredDeed, b: StoredDeed): number {
+function byDay(a: Done, b: Done): number {
   return a.effectiveOn.localeCompare(b.effectiveOn)
 }
 
@@ -171,7 +147,10 @@ type KeysAsked = { kind: CertificateKind | null; day: CalendarDate; before: Date
 
 function knownKeys(keys: string[], shortKeys: string[], { kind, day, before }: KeysAsked) {
   type Known = { key: string; shortKey: string | null }
-  return before
-    ? sql().unsafe<Known[]>(PAST_KNOWN_KEYS_STATEMENT, [keys, shortKeys, kind, day, before])
-    : sql().unsafe<Known[]>(KNOWN_KEYS_STATEMENT, [keys, shortKeys, kind, day], { prepare: true })
+  const asked = [keys, shortKeys, kind, day]
+  return read(({ sql }) =>
+    before
+      ? sql.unsafe<Known[]>(PAST_KNOWN_KEYS_STATEMENT, [...asked, before])
+      : sql.unsafe<Known[]>(KNOWN_KEYS_STATEMENT, asked, { prepare: true }),
+  )
 }

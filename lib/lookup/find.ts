@@ -1,0 +1,113 @@
+import type { CalendarDate } from '#lib/calendar/dates.ts'
+import type { Details } from '#lib/certificates/kind.ts'
+import type { Act, CertificateKind, HolderType, NamePolicy } from '#lib/generated/prisma/enums.ts'
+import type { BareDeed, ObjectionPeriod } from '#lib/notices/status.ts'
+import { read } from './readers.ts'
+
+/** The values under which a number is found: its key and its general form, and of a permit the key without the version. */
+export type Asked = { keys: readonly string[]; shortKey: string | null }
+
+/** Up to when it is complete, and what it covers. */
+export type Head = {
+  asOf: string
+  coverage: { kinds: CertificateKind[]; bureaus: number; since: CalendarDate | null }
+}
+
+/** What is published under the numbers that were asked for, the newest first. */
+export type Found<Stored> = Head & { matches: Stored[] }
+
+/** An act as it is stored; `successor`: what came in the certificate's place in the same notice. */
+type StoredDeed = Pick<BareDeed, 'act' | 'effectiveOn' | 'publishedAt' | 'notice' | 'isReplacement'> & {
+  successor: { number: string | null } | null
+  objections: ObjectionPeriod[] | null
+}
+
+export type Content = { number: string; holders: string[]; holderType: HolderType; details: Details }
+
+/** A certificate that was named first by a published notice, with what was done to it later. */
+export type StoredStatus = StoredDeed & {
+  key: string
+  shortKey: string | null
+  kind: CertificateKind
+  number: string
+  firstAct: Act
+  later: (StoredDeed & { content?: Content | null })[] | null
+}
+
+export type StoredMatch = StoredStatus &
+  Content & {
+    objectionUntil: CalendarDate | null
+    bureau: string
+    bureauName: string
+    namePolicy: NamePolicy
+  }
+
+/** What was done to a certificate; a correction brings what it corrects, a re-issue the number of the new paper. */
+export type Done = BareDeed & { corrected: Content | null; newNumber: string | null }
+
+/** Runs a statement of statement.ts for these numbers; `values` are its parameters from the third on. */
+export async function findMatches<Stored>(
+  statement: string,
+  asked: readonly Asked[],
+  values: readonly Date[] = [],
+): Promise<Found<Stored>> {
+  const keys = new Set(asked.flatMap((one) => one.keys))
+  const shortKeys = new Set(asked.flatMap(({ shortKey }) => shortKey ?? []))
+  const parameters = [[...keys], [...shortKeys], ...values]
+  return read(async ({ sql, asOf }) => {
+    type Row = Head & { matches: Stored[] | null }
+    const [row] = await sql.unsafe<Row[]>(statement, parameters, { prepare: true })
+    if (!row) throw new Error('the look-up statement gave no row')
+    return { asOf: asOf ?? row.asOf, coverage: row.coverage, matches: row.matches ?? [] }
+  })
+}
+
+/** The acts on a certificate, its first notice before all others, and the objections to any of them. */
+export function historyOf(stored: StoredStatus): { deeds: Done[]; objections: ObjectionPeriod[] } {
+  const later = stored.later ?? []
+  return {
+    deeds: [doneBy(stored), ...later.map(doneBy)],
+    objections: [stored, ...later].flatMap(({ objections }) => objections ?? []),
+  }
+}
+
+function doneBy(deed: StoredDeed & { content?: Content | null }): Done {
+  const { act, effectiveOn, publishedAt, notice, isReplacement, successor, content = null } = deed
+  return {
+    act,
+    effectiveOn,
+    publishedAt,
+    notice,
+    isReplacement,
+    isReplaced: successor !== null,
+    corrected: successor === null ? content : null,
+    newNumber: act === 'reissue' ? (successor?.number ?? null) : null,
+  }
+}
+
+/** Which of what a statement has found belongs to which of the numbers that were asked for. */
+export function sortOut<Stored extends Pick<StoredStatus, 'key' | 'shortKey'>>(
+  matches: readonly Stored[],
+): (asked: Asked) => Stored[] {
+  const places = new Map<string, number[]>()
+  for (const [place, { key, shortKey }] of matches.entries()) {
+    for (const under of [key, shortKey && shortOf(shortKey)]) {
+      if (!under) continue
+      const already = places.get(under)
+      if (already) already.push(place)
+      else places.set(under, [place])
+    }
+  }
+  return ({ keys, shortKey }) => {
+    if (places.size === 0) return []
+    const under = shortKey === null ? keys : [...keys, shortOf(shortKey)]
+    const found = under.flatMap((one) => places.get(one) ?? [])
+    // In the order of the statement, each once: a number may be found under its key and its short key.
+    return [...new Set(found)].sort((a, b) => a - b).flatMap((place) => matches[place] ?? [])
+  }
+}
+
+/** Apart from keys: a number without its version may also be a key of its own. */
+function shortOf(shortKey: string): string {
+  return `${shortKey} `
+}
