@@ -70,3 +70,37 @@ test('without a usable environment names what is wrong and ends with 1', async (
   expect(await exitCode(server.child)).toBe(1)
   expect(server.said()).toContain('ACCESS_SECRET')
 })
+
+/** The processes that have said that they are ready, in their order. */
+function processesOf({ said }: Started): number[] {
+  return [...said().matchAll(/"process":(\d+)/g)].map(([, pid]) => Number(pid))
+}
+
+async function whenProcesses(server: Started, count: number): Promise<number[]> {
+  await vi.waitUntil(() => processesOf(server).length === count, { timeout: 30_000, interval: 50 })
+  return processesOf(server)
+}
+
+test('in several processes it answers on, also while one that was killed is replaced', async () => {
+  const server = await start({ API_PROCESSES: '2' })
+  const [first = 0] = await whenProcesses(server, 2)
+  process.kill(first, 'SIGKILL')
+  // A connection that it was handed in its last moment is lost with it.
+  await vi.waitUntil(() => server.said().includes('another takes its place'), { interval: 20 })
+  const answers = Array.from({ length: 20 }, () =>
+    fetch(`${server.origin}/healthz`, { headers: { connection: 'close' } }).then(({ status }) => status),
+  )
+  expect(new Set(await Promise.all(answers))).toEqual(new Set([200]))
+  const all = await whenProcesses(server, 3)
+  expect(new Set(all).size).toBe(3)
+  server.child.kill('SIGTERM')
+  expect(await exitCode(server.child)).toBe(0)
+  for (const pid of all) expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+})
+
+test('with several processes that cannot listen it ends with 1', async () => {
+  const first = await start()
+  await whenReady(first)
+  const second = await start({ API_PORT: new URL(first.origin).port, API_PROCESSES: '2' })
+  expect(await exitCode(second.child)).toBe(1)
+})

@@ -51,6 +51,7 @@ const shape = z.strictObject({
     .default('development'),
   PORT: port.default(3000),
   API_PORT: port.default(3001),
+  API_PROCESSES: wholeNumber(1, 64, 'a number of processes').optional(),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: url('postgresql', 'postgres').optional(),
   DATABASE_REPLICA_URLS: z
@@ -58,6 +59,7 @@ const shape = z.strictObject({
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(url('postgresql', 'postgres')))
     .default([]),
+  REPLICA_MOST_BEHIND: wholeNumber(1, 3600, 'a number of seconds').default(10),
   DATABASE_POOL_MAX: wholeNumber(1, 1000, 'a number of connections').default(10),
   DATA_DIR: z.string().default('.data'),
   TRUSTED_PROXIES: wholeNumber(0, 10, 'a number of proxies').default(0),

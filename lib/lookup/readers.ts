@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { replicas, sql } from '#lib/db.ts'
+import { env } from '#lib/env.ts'
 
 /** Where a look-up may be read: how far the database there is, if it is not the primary one. */
 export type Reader = {
@@ -8,8 +9,6 @@ export type Reader = {
   asOf: string | null
 }
 
-/** A replica that is further behind is not asked. */
-const MOST_BEHIND_MS = 10_000
 /** How long what a replica said of itself is relied upon, and when it is asked again meanwhile. */
 const RELIED_ON_MS = 3000
 const ASKED_AGAIN_MS = 1000
@@ -27,8 +26,8 @@ const states = new WeakMap<Sql, State>()
 let turn = 0
 
 /**
- * Reads from a replica that is at most ten seconds behind, each in its turn, and from the primary when there is none, or
- * when the replica fails. How far a replica is was asked before the reading begins, so what is read is never less than
+ * Reads from a replica that is not too far behind (REPLICA_MOST_BEHIND), each in its turn, and from the primary when there is
+ * none, or when the replica fails. How far a replica is was asked before the reading begins, so what is read is never less than
  * that instant promises. Costs no round trip of its own.
  */
 export async function read<Result>(run: (reader: Reader) => Promise<Result>): Promise<Result> {
@@ -57,7 +56,7 @@ function readerOf(replica: Sql, now: number): Reader | null {
   const state = states.get(replica)
   if (!state?.replayed) return null
   const age = now - state.answeredAt
-  if (age > RELIED_ON_MS || state.behindMs + age > MOST_BEHIND_MS) return null
+  if (age > RELIED_ON_MS || state.behindMs + age > env().REPLICA_MOST_BEHIND * 1000) return null
   return { sql: replica, asOf: state.replayed.toISOString() }
 }
 
