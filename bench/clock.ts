@@ -8,3 +8,14 @@ export function medianMs(rounds: number, work: () => unknown): number {
   })
   return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN
 }
+
+export function median(figures: readonly number[]): number {
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN
+}
+
+/** How long some work takes, in milliseconds. */
+export async function timeMs(work: () => PromiseLike<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}

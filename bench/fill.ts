@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { keyOf } from '#lib/certificates/number.ts'
 import { anOffice, BANNER } from '#lib/testing/builders.ts'
 
 /** How many rows one statement writes. */
@@ -28,6 +29,11 @@ export async function fill(sql: postgres.Sql, certificates: number): Promise<voi
 /** The number of the i-th certificate as it is printed, 1 for the first. */
 export function numberOf(i: number): string {
   return i % 3 === 0 ? `J${19_100_000_000 + i}01` : `J${15_092_900_000_000 + i}`
+}
+
+/** The key under which it is stored. */
+export function keyOfNumber(number: string): string {
+  return keyOf(number).key
 }
 
 const INSERT = `

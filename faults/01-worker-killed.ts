@@ -1,8 +1,8 @@
+import { until } from '../scripts/until.ts'
 import { untilSettled } from './deliveries.ts'
 import { fileUntilAccepted, newFiling } from './filing.ts'
 import type { Outcome, Scenario } from './scenario.ts'
 import type { Stage } from './stage.ts'
-import { until } from './until.ts'
 import { openWire, type Wire } from './wire.ts'
 
 const LIMIT_MS = 120_000

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
+import { until } from '../scripts/until.ts'
 import { untilSettled } from './deliveries.ts'
 import { type Filed, fileMany } from './filing.ts'
 import type { Outcome, Scenario } from './scenario.ts'
 import type { Stage } from './stage.ts'
-import { until } from './until.ts'
 
 /** Makes trouble until it is told that all is filed. */
 type Trouble = (stage: Stage, done: AbortSignal) => Promise<string[]>

@@ -1,10 +1,10 @@
 import { buildWebhook } from '#lib/testing/deliveries.ts'
 import { type HookServer, startHookServer } from '#lib/testing/hook-server.ts'
+import { until } from '../scripts/until.ts'
 import { letTimePass, untilSettled } from './deliveries.ts'
 import { fileMany } from './filing.ts'
 import type { Outcome, Scenario } from './scenario.ts'
 import type { Stage } from './stage.ts'
-import { until } from './until.ts'
 
 type Delivery = { address: string; status: string; attempts: number; responses: string[] }
 

@@ -1,8 +1,8 @@
+import { until } from '../scripts/until.ts'
 import { letTimePass, untilTried } from './deliveries.ts'
 import { fileMany, fileUntilAccepted, newFiling } from './filing.ts'
 import type { Outcome, Scenario } from './scenario.ts'
 import type { Stage } from './stage.ts'
-import { until } from './until.ts'
 
 /** Its mail cannot be made: it lost what every mail needs. */
 async function poisonMail(stage: Stage): Promise<Outcome> {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { until } from '../scripts/until.ts'
 import { fileUntilAccepted, newFiling } from './filing.ts'
 import type { Outcome, Scenario } from './scenario.ts'
 import type { Stage } from './stage.ts'
-import { until } from './until.ts'
 
 const WAITING = 20_000
 const LIMIT_MS = 30_000

@@ -1,10 +1,10 @@
+import type { ProgramName } from '../scripts/program.ts'
+import { until } from '../scripts/until.ts'
 import { startBalancer } from './balancer.ts'
 import { untilSettled } from './deliveries.ts'
 import { fileOnce, newFiling, type Receipt } from './filing.ts'
-import type { ProgramName } from './program.ts'
 import type { Outcome, Scenario } from './scenario.ts'
 import type { Stage, Started } from './stage.ts'
-import { until } from './until.ts'
 
 type Load = { receipts: Receipt[]; lookUps: number; failures: string[] }
 

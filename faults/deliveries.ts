@@ -1,5 +1,5 @@
+import { until } from '../scripts/until.ts'
 import type { Stage } from './stage.ts'
-import { until } from './until.ts'
 
 /** Waits until no mail waits for a try any more. */
 export async function untilSettled(stage: Stage, limitMs = 120_000): Promise<void> {

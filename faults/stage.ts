@@ -6,7 +6,7 @@ import { closeDatabase } from '#lib/db.ts'
 import { findPort } from '#lib/embedded/port.ts'
 import { resetEnv } from '#lib/env.ts'
 import { copyUrl, dropDatabase, recreateDatabase } from '#lib/testing/databases.ts'
-import { type Program, type ProgramName, startProgram } from './program.ts'
+import { type Program, type ProgramName, startProgram } from '../scripts/program.ts'
 import { type ScriptedSmtp, startScriptedSmtp } from './smtp.ts'
 
 /** Where one case plays: a database with the samples in it, a mail server with a script, no process yet. */

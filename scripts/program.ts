@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { root } from '../scripts/environment.ts'
+import { root } from './environment.ts'
 import { until } from './until.ts'
 
 /** The processes of the product, as scripts/services.ts starts them. */
