@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { ApiContext } from './context.ts'
 
 /** Kept, but asked for again each time: a notice may be published in the next second. */
-const REVALIDATE = 'public, max-age=0, must-revalidate'
+const AGAIN = 'max-age=0, must-revalidate'
+const REVALIDATE = `public, ${AGAIN}`
 
 /**
  * Sends JSON with an ETag over everything that it says. `asOf` alone moves on without the answer changing; so the
@@ -11,7 +12,7 @@ const REVALIDATE = 'public, max-age=0, must-revalidate'
 export function sendRevalidated(context: ApiContext, body: object, said: object = body): Response {
   const etag = weakTag(`${context.var.locale}\n${JSON.stringify(said)}`)
   context.header('ETag', etag)
-  context.header('Cache-Control', REVALIDATE)
+  context.header('Cache-Control', `${sharing(context)}, ${AGAIN}`)
   if (matches(context.req.header('if-none-match'), etag)) return context.body(null, 304)
   return context.body(JSON.stringify(body), 200, { 'Content-Type': 'application/json; charset=utf-8' })
 }
@@ -21,9 +22,30 @@ export function sendText(context: ApiContext, text: string, mediaType = 'text/pl
   return sendBytes(context, Buffer.from(text), `${mediaType}; charset=utf-8`, REVALIDATE)
 }
 
+/** Sends a package for npm, byte by byte. */
+export function sendPackage(context: ApiContext, bytes: Uint8Array): Response {
+  return sendBytes(context, bytes, 'application/gzip', REVALIDATE)
+}
+
+const FOREVER = 'max-age=31536000, immutable'
+
 /** Sends bytes that will never be others under this address. */
 export function sendForever(context: ApiContext, bytes: Uint8Array): Response {
-  return sendBytes(context, bytes, 'application/octet-stream', 'public, max-age=31536000, immutable')
+  return sendBytes(context, bytes, 'application/octet-stream', `public, ${FOREVER}`)
+}
+
+/** The same of bytes whose name is their tag: they are only read when they are sent. */
+export async function sendNamed(
+  context: ApiContext,
+  { name, read }: { name: string; read: () => Promise<Uint8Array> },
+): Promise<Response> {
+  const etag = `"${name}"`
+  const isKnown = matches(context.req.header('if-none-match'), etag)
+  const bytes = isKnown ? null : await read()
+  context.header('ETag', etag)
+  context.header('Cache-Control', `${sharing(context)}, ${FOREVER}`)
+  if (!bytes) return context.body(null, 304)
+  return context.body(new Uint8Array(bytes), 200, { 'Content-Type': 'application/octet-stream' })
 }
 
 function sendBytes(context: ApiContext, bytes: Uint8Array, type: string, cacheControl: string): Response {
@@ -32,6 +54,11 @@ function sendBytes(context: ApiContext, bytes: Uint8Array, type: string, cacheCo
   context.header('Cache-Control', cacheControl)
   if (matches(context.req.header('if-none-match'), etag)) return context.body(null, 304)
   return context.body(new Uint8Array(bytes), 200, { 'Content-Type': type })
+}
+
+/** What only a key is given, no cache on the way may give to others (filter-access.ts). */
+function sharing(context: ApiContext): 'public' | 'private' {
+  return context.var.isConfidential ? 'private' : 'public'
 }
 
 function weakTag(text: string): string {

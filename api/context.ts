@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
+import type { AdmittedKey } from '#lib/api-keys/admit.ts'
 import { type Locale, localeOf } from '#lib/i18n/locale.ts'
 import { type Translator, translator } from '#lib/i18n/messages.ts'
 
@@ -15,6 +16,10 @@ export type ApiEnv = {
     at: Date
     locale: Locale
     t: Translator
+    /** The key that a request to a limited route brought (limits.ts). */
+    key: AdmittedKey | null
+    /** Whether the answer is for whoever asks alone. */
+    isConfidential: boolean
     /** Takes numbers of the day of whoever asks (limits.ts). Refuses TOO_MANY `numbers_spent`. */
     takeNumbers: (count: number) => Promise<void>
   }
@@ -37,6 +42,8 @@ export function readRequest(now: () => Date): MiddlewareHandler<ApiEnv> {
     context.set('at', now())
     context.set('locale', locale)
     context.set('t', translator(locale))
+    context.set('key', null)
+    context.set('isConfidential', false)
     context.set('takeNumbers', async () => undefined)
     context.header('X-Request-Id', requestId)
     context.header('Vary', 'Accept-Language')

@@ -56,7 +56,7 @@ const objections = (bound: Bound) => `(
     and ${before('o.received_at', bound)} and (o.certificate_id is null or o.certificate_id = link.id))`
 
 /** That a certificate was named first here: not one by which an act concerns it, nor a new paper. */
-const NAMED_FIRST = `c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')`
+export const NAMED_FIRST = `c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')`
 
 /** Certificates under the key that were named first here. */
 const matches = (bound: Bound) => `(
