@@ -15,13 +15,13 @@ export type Filter = { parts: Part[]; asOf: Date }
 export function openFilter(files: readonly Uint8Array[]): Filter {
   const parts = files.map((bytes) => ({ header: readHeader(bytes), bytes }))
   const last = parts.at(-1)
-  if (!last) throw new UnreadableFilter('there is no file')
+  if (!last) throw new UnreadableFilter('fileMissing')
   for (const [place, { header }] of parts.entries()) {
     const before = parts[place - 1]?.header
     const follows = before
       ? header.kind === 'delta' && header.after === before.entries
       : header.kind === 'base'
-    if (!follows) throw new UnreadableFilter('a file is missing')
+    if (!follows) throw new UnreadableFilter('fileMissing')
   }
   return { parts, asOf: new Date(last.header.asOf) }
 }

@@ -29,8 +29,17 @@ export const KEY_RULES = 1
 const MAGIC = 'LCF'
 const KINDS: readonly FilterKind[] = ['base', 'delta']
 
-/** A file that is not one, or of a version that nothing is known of: then nothing may be called clear. */
-export class UnreadableFilter extends Error {}
+export type FilterFault = 'noFilter' | 'otherVersion' | 'fileMissing' | 'cutOff'
+
+/** Why a filter cannot be read: then nothing may be called clear. */
+export class UnreadableFilter extends Error {
+  readonly fault: FilterFault
+
+  constructor(fault: FilterFault) {
+    super(`the filter cannot be read: ${fault}`)
+    this.fault = fault
+  }
+}
 
 /** Writes a header to the beginning of a file. */
 export function writeHeader(file: Buffer, header: FilterHeader): void {
@@ -50,12 +59,12 @@ export function writeHeader(file: Buffer, header: FilterHeader): void {
 export function readHeader(bytes: Uint8Array): FilterHeader {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (file.length < HEADER_BYTES || file.toString('latin1', 0, 3) !== MAGIC) {
-    throw new UnreadableFilter('this is no filter')
+    throw new UnreadableFilter('noFilter')
   }
   const kind = KINDS[file.readUInt8(4)]
   const keyRules = file.readUInt8(5)
   if (file.readUInt8(3) !== FORMAT_VERSION || kind === undefined || keyRules !== KEY_RULES) {
-    throw new UnreadableFilter('this filter is of another version')
+    throw new UnreadableFilter('otherVersion')
   }
   return {
     kind,

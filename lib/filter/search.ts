@@ -31,7 +31,7 @@ function gapsOf(bytes: Uint8Array, rice: number): () => number {
   let bit = HEADER_BYTES * 8
   function nextBit(): number {
     const byte = bytes[bit >> 3]
-    if (byte === undefined) throw new UnreadableFilter('this filter is cut off')
+    if (byte === undefined) throw new UnreadableFilter('cutOff')
     const value = (byte >> (7 - (bit & 7))) & 1
     bit += 1
     return value

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
+import { UnreadableFilter } from '../format.ts'
 import { type CheckArguments, readArguments } from './arguments.ts'
 import { createClient } from './client.ts'
 import { confirmLines, type Line, linesOf } from './line.ts'
@@ -40,7 +41,7 @@ export async function runCheck(
   try {
     numbers = await readNumbers(file, input)
   } catch (error) {
-    complain(own.say('unreadable', { file, reason: reasonOf(error) }))
+    complain(own.say('unreadable', { file, reason: reasonOf(error, own.say) }))
     return NOT_UNDERSTOOD
   }
   try {
@@ -51,7 +52,7 @@ export async function runCheck(
     complain(own.say('done', { asOf, numbers: lines.length, clear, rest }))
     return rest === 0 ? NOTHING_FOUND : ATTENTION
   } catch (error) {
-    complain(own.say('failed', { reason: reasonOf(error) }))
+    complain(own.say('failed', { reason: reasonOf(error, own.say) }))
     return NOT_CHECKED
   }
 }
@@ -84,7 +85,8 @@ function written({ number, answer, asOf }: Line): string {
   return `${number.replaceAll('\t', ' ')}\t${answer}\t${asOf}\n`
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, say: Words['say']): string {
+  if (error instanceof UnreadableFilter) return say(error.fault)
   if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
 }
