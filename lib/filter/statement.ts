@@ -24,15 +24,11 @@ export const COUNT_KEYS_AFTER = `select count(c.key) + count(c.short_key) as cou
 export const KEYS_AFTER = `select ${VALUES} from ${AFTER} where e.sequence > $1::bigint and ${FOUND}`
 
 const hashesOf = (column: string) => `
-  select hash_of_key(c.${column}) as hash, c.key, c.notice_id, c.concerns_id, c.replaces from certificates c
-  where substring(hash_of_key(c.${column}), 1, 2) = $1::bytea`
+  select hash_of_key(c.${column}) as hash ${PUBLISHED}
+  where substring(hash_of_key(c.${column}), 1, 2) = $1::bytea and ${FOUND}`
 
-/**
- * $1 the first two bytes: the hashes of values that begin so, in hexadecimal, with the instant they are true of. The planner
- * takes one in 200 values to begin so, not one in 65,536, and would read all notices: `offset 0` has it look each up.
- */
+/** $1 the first two bytes: the hashes of values that begin so, in hexadecimal, with the instant they are true of. */
 export const HASHES_BY_PREFIX = `
-  with found as materialized (${hashesOf('key')} union all ${hashesOf('short_key')})
   select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "asOf", coalesce((
-    select array_agg(distinct encode(c.hash, 'hex')) from found c where exists (
-      select from notices n where n.id = c.notice_id and n.state = 'published' and ${FOUND} offset 0)), '{}') as hashes`
+    select array_agg(encode(hash, 'hex') order by hash)
+    from (${hashesOf('key')} union ${hashesOf('short_key')}) hashes), '{}') as hashes`

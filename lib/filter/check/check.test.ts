@@ -124,6 +124,12 @@ describe('nothing is called clear', () => {
     expect(complained).toMatch(why)
   })
 
+  test('and no file is looked for under a name that is no hash', async () => {
+    listed({ files: [{ url: '/file', sha256: '../../x' }] })
+    await check(CLEAR)
+    expect(asked).toEqual(['GET /api/v1/filter'])
+  })
+
   function tamper(path: string, body: string | Buffer, status = 200): void {
     answers[path] = { body, status }
   }
