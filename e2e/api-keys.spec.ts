@@ -17,7 +17,8 @@ test('the registrar issues a key, a program uses it until it is revoked', async 
   await expect(field(page, t('desk.apiKeys.form.requestsMinute'))).toHaveValue('5')
   await expectAccessible(page)
   await field(page, t('desk.apiKeys.form.contact')).fill('duty@bank.example')
-  await page.getByRole('checkbox', { name: t('desk.apiKeys.scopes.filter') }).check()
+  await page.getByText(t('desk.apiKeys.scopes.filter'), { exact: true }).click()
+  await expect(page.getByRole('checkbox', { name: t('desk.apiKeys.scopes.filter') })).toBeChecked()
   await page.getByRole('button', { name: t('desk.apiKeys.form.submit') }).click()
 
   const shown = page.getByRole('status').filter({ hasText: t('desk.apiKeys.secret.title') })

@@ -30,21 +30,27 @@ function distinct(hashes: Float64Array): Float64Array {
 /** Golomb-Rice: what is beyond `rice` bits as so many ones and a zero, then the bits. Returns where the file ends. */
 function writeGaps(file: Buffer, sorted: Float64Array, rice: number): number {
   const step = 2 ** rice
-  let bit = HEADER_BYTES * 8
-  const setBit = () => file.writeUInt8(file.readUInt8(bit >> 3) | (128 >> (bit & 7)), bit >> 3)
+  let place = HEADER_BYTES
+  let byte = 0
+  let filled = 0
+  const push = (bit: number) => {
+    byte = (byte << 1) | bit
+    filled += 1
+    if (filled < 8) return
+    file[place] = byte
+    place += 1
+    byte = 0
+    filled = 0
+  }
   let before = 0
   for (const value of sorted) {
     const gap = value - before
     before = value
-    for (let ones = Math.floor(gap / step); ones > 0; ones -= 1) {
-      setBit()
-      bit += 1
-    }
-    bit += 1
-    for (let weight = step / 2; weight >= 1; weight /= 2) {
-      if (Math.floor(gap / weight) % 2 === 1) setBit()
-      bit += 1
-    }
+    const rest = gap % step
+    for (let ones = (gap - rest) / step; ones > 0; ones -= 1) push(1)
+    push(0)
+    for (let left = rice - 1; left >= 0; left -= 1) push((rest >> left) & 1)
   }
-  return Math.ceil(bit / 8)
+  while (filled > 0) push(0)
+  return place
 }
