@@ -9,6 +9,7 @@ import { reconcileDeliveries } from '#lib/deliveries/reconcile.ts'
 import { takeReport } from '#lib/deliveries/reports.ts'
 import { createSenders } from '#lib/deliveries/senders.ts'
 import { env } from '#lib/env.ts'
+import { buildFilter, purgeFilters } from '#lib/filter/commands.ts'
 import { postHook } from '#lib/hooks/post.ts'
 import { beat, forgetWorker } from '#lib/jobs/heartbeat.ts'
 import { purgeDrafts } from '#lib/jobs/purge.ts'
@@ -33,7 +34,7 @@ import { tellWatchers } from '#lib/watches/tell.ts'
 /**
  * Does what can wait: sends deliveries and letters, reads what comes back, tells who watches a number and who minds what
  * is overdue, publishes what is scheduled, recounts deadlines, reconciles, asks recipients to confirm, files the canary,
- * erases what was kept long enough, removes old drafts, signs the register. Jobs in hand have 20 s to finish; what is cut
+ * erases what was kept long enough, removes old drafts, signs the register, makes the filter of keys. Jobs in hand have 20 s to finish; what is cut
  * off is taken up by the next worker.
  */
 const START_PATIENCE_MS = 60_000
@@ -73,7 +74,8 @@ const handlers: Handlers = {
   },
   async purge() {
     const at = new Date()
-    log().info({ ...(await purgeDrafts(at)), ...(await purgeWatches(at)) }, 'purged')
+    const purged = { ...(await purgeDrafts(at)), ...(await purgeWatches(at)), ...(await purgeFilters(at)) }
+    log().info(purged, 'purged')
   },
   async recipients() {
     log().info(await askRecipients({ at: new Date(), post: postHook }), 'recipients asked to confirm')
@@ -95,6 +97,9 @@ const handlers: Handlers = {
   },
   async 'watch.digest'() {
     log().info({ told: await sendDigests(new Date()) }, 'monthly counts told')
+  },
+  async filter() {
+    log().info({ file: await buildFilter() }, 'filter of keys made')
   },
 }
 

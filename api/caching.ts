@@ -3,7 +3,8 @@ import { type ApiContext, requestHeader } from './context.ts'
 import { respond, respondJson } from './respond.ts'
 
 /** Kept, but asked for again each time: a notice may be published in the next second. */
-const REVALIDATE = 'public, max-age=0, must-revalidate'
+const AGAIN = 'max-age=0, must-revalidate'
+const REVALIDATE = `public, ${AGAIN}`
 
 /**
  * Sends JSON with an ETag over everything that it says. `asOf` alone moves on without the answer changing; so the
@@ -11,7 +12,7 @@ const REVALIDATE = 'public, max-age=0, must-revalidate'
  */
 export function sendRevalidated(context: ApiContext, body: object, said: object = body): Response {
   const etag = weakTag(`${context.get('locale')}\n${JSON.stringify(said)}`)
-  const headers = { ETag: etag, 'Cache-Control': REVALIDATE }
+  const headers = { ETag: etag, 'Cache-Control': `${sharing(context)}, ${AGAIN}` }
   if (matches(requestHeader(context, 'if-none-match'), etag)) return respond(context, null, 304, headers)
   return respondJson(context, body, 200, headers)
 }
@@ -21,9 +22,28 @@ export function sendText(context: ApiContext, text: string, mediaType = 'text/pl
   return sendBytes(context, Buffer.from(text), `${mediaType}; charset=utf-8`, REVALIDATE)
 }
 
+/** Sends a package for npm, byte by byte. */
+export function sendPackage(context: ApiContext, bytes: Uint8Array): Response {
+  return sendBytes(context, bytes, 'application/gzip', REVALIDATE)
+}
+
+const FOREVER = 'max-age=31536000, immutable'
+
 /** Sends bytes that will never be others under this address. */
 export function sendForever(context: ApiContext, bytes: Uint8Array): Response {
-  return sendBytes(context, bytes, 'application/octet-stream', 'public, max-age=31536000, immutable')
+  return sendBytes(context, bytes, 'application/octet-stream', `public, ${FOREVER}`)
+}
+
+/** The same of bytes whose name is their tag: they are only read when they are sent. */
+export async function sendNamed(
+  context: ApiContext,
+  { name, read }: { name: string; read: () => Promise<Uint8Array> },
+): Promise<Response> {
+  const etag = `"${name}"`
+  const headers = { ETag: etag, 'Cache-Control': `${sharing(context)}, ${FOREVER}` }
+  if (matches(requestHeader(context, 'if-none-match'), etag)) return respond(context, null, 304, headers)
+  const bytes = new Uint8Array(await read())
+  return respond(context, bytes, 200, { 'Content-Type': 'application/octet-stream', ...headers })
 }
 
 function sendBytes(context: ApiContext, bytes: Uint8Array, type: string, cacheControl: string): Response {
@@ -31,6 +51,11 @@ function sendBytes(context: ApiContext, bytes: Uint8Array, type: string, cacheCo
   const headers = { ETag: etag, 'Cache-Control': cacheControl }
   if (matches(requestHeader(context, 'if-none-match'), etag)) return respond(context, null, 304, headers)
   return respond(context, new Uint8Array(bytes), 200, { 'Content-Type': type, ...headers })
+}
+
+/** What only a key is given, no cache on the way may give to others (filter-access.ts). */
+function sharing(context: ApiContext): 'public' | 'private' {
+  return context.get('isConfidential') ? 'private' : 'public'
 }
 
 function weakTag(text: string): string {

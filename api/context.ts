@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
+import type { AdmittedKey } from '#lib/api-keys/admit.ts'
 import { type Locale, localeOf } from '#lib/i18n/locale.ts'
 import { type Translator, translator } from '#lib/i18n/messages.ts'
 
@@ -21,6 +22,10 @@ export type ApiEnv = {
     t: Translator
     /** Those of the answer that is being made (respond.ts). */
     headers: Record<string, string>
+    /** The key that a request to a limited route brought (limits.ts). */
+    key: AdmittedKey | null
+    /** Whether the answer is for whoever asks alone. */
+    isConfidential: boolean
     /** Takes numbers of the day of whoever asks (limits.ts). Refuses TOO_MANY `numbers_spent`. */
     takeNumbers: (count: number) => Promise<void>
   }
@@ -51,6 +56,8 @@ export function readRequest(now: () => Date): MiddlewareHandler<ApiEnv> {
     context.set('at', now())
     context.set('locale', locale)
     context.set('t', translator(locale))
+    context.set('key', null)
+    context.set('isConfidential', false)
     context.set('takeNumbers', async () => undefined)
     context.set('headers', {
       'X-Request-Id': requestId,

@@ -7,6 +7,7 @@ import { createApi } from './app.ts'
 import * as examples from './examples.ts'
 import { addDocs } from './routes/docs.ts'
 import { certificateAnswer } from './schemas/certificate.ts'
+import { filterManifest, hashList } from './schemas/filter.ts'
 import { notice } from './schemas/notice.ts'
 import { receipt, trackedObjection } from './schemas/objection.ts'
 import { problemDetails } from './schemas/problem.ts'
@@ -100,8 +101,11 @@ test('says of each limited route what is left, how to be given more, and how it 
   expect(limited.map(({ path }) => path).toSorted()).toEqual([
     '/api/v1/certificates/{number}',
     '/api/v1/checks',
+    '/api/v1/filter',
+    '/api/v1/filter/files/{sha256}',
     '/api/v1/notices',
     '/api/v1/notices/{number}',
+    '/api/v1/prefixes/{prefix}',
   ])
   for (const { responses } of limited) {
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '401', '429', '503']))
@@ -127,6 +131,8 @@ test.each([
   ['register entries', registerEntries, examples.entriesExample],
   ['register proof', inclusion, examples.proofExample],
   ['register consistency', growth, examples.consistencyExample],
+  ['filter', filterManifest, examples.filterExample],
+  ['hashes', hashList, examples.hashListExample],
   ['problem', problemDetails, examples.problemExample],
   ['objection', objectionInput, examples.objectionExample],
 ])('has an example that is one: %s', (_, schema, example) => {

@@ -217,6 +217,43 @@ export const consistencyExample = {
   proof: [otherHash],
 }
 
+const filterFile = '1b2f0c5e9d7a4836b1c0de5f9a72438e6d5c4b3a29181706f5e4d3c2b1a09f8e'
+const filterDelta = '70c4e2a9518d3f6b0e7c9a1b2d4f6083957a6c5e4d3b2a190817f6e5d4c3b2a1'
+
+export const filterExample = {
+  version: 1,
+  keyRules: 1,
+  asOf: '2026-11-22T20:00:00.000Z',
+  count: 120_034,
+  falseAlarmRate: 0.00098,
+  entries: 90_210,
+  checkpoint: proofExample.checkpoint,
+  files: [
+    {
+      url: `/api/v1/filter/files/${filterFile}`,
+      kind: 'base' as const,
+      asOf: '2026-11-21T20:00:00.000Z',
+      count: 120_000,
+      bytes: 173_172,
+      sha256: filterFile,
+    },
+    {
+      url: `/api/v1/filter/files/${filterDelta}`,
+      kind: 'delta' as const,
+      asOf: '2026-11-22T20:00:00.000Z',
+      count: 34,
+      bytes: 124,
+      sha256: filterDelta,
+    },
+  ],
+}
+
+export const hashListExample = {
+  prefix: '0da5',
+  asOf: '2026-11-22T08:00:00.000Z',
+  hashes: ['3f1d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1'],
+}
+
 export const problemExample = {
   type: '/problems/invalid-input',
   title: '填写的内容有问题',

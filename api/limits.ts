@@ -75,6 +75,7 @@ export function limitRequests(): (route?: Route) => MiddlewareHandler<ApiEnv> {
         if (error instanceof Refusal && isPublicLimited) limit(addressOf(context))
         throw error
       })
+      context.set('key', key)
       if (!key && !isPublicLimited) return next()
       const caller = key ? callerOf(key, at) : addressOf(context)
       const minute = limit(caller)

@@ -23,6 +23,7 @@ const STATUS_OF_REASON: Partial<Record<RefusalReason, ProblemStatus>> = {
   key_missing: 400,
   malformed_body: 400,
   access_code_needed: 401,
+  api_key_needed: 401,
   api_key_refused: 401,
   method_not_allowed: 405,
   body_too_large: 413,

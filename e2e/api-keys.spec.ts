@@ -17,6 +17,8 @@ test('the registrar issues a key, a program uses it until it is revoked', async 
   await expect(field(page, t('desk.apiKeys.form.requestsMinute'))).toHaveValue('5')
   await expectAccessible(page)
   await field(page, t('desk.apiKeys.form.contact')).fill('duty@bank.example')
+  await page.getByText(t('desk.apiKeys.scopes.filter'), { exact: true }).click()
+  await expect(page.getByRole('checkbox', { name: t('desk.apiKeys.scopes.filter') })).toBeChecked()
   await page.getByRole('button', { name: t('desk.apiKeys.form.submit') }).click()
 
   const shown = page.getByRole('status').filter({ hasText: t('desk.apiKeys.secret.title') })
@@ -28,6 +30,13 @@ test('the registrar issues a key, a program uses it until it is revoked', async 
     'ratelimit-policy': '"minute";q=5;w=60',
     ratelimit: expect.stringMatching(/^"minute";r=4;t=\d+$/),
   })
+
+  expect((await request.get('/api/v1/filter')).status()).toBe(401)
+  expect(await (await request.get('/api/v1/filter', { headers })).json()).toMatchObject({
+    type: '/problems/no-filter',
+  })
+  const command = await request.get('/api/v1/check.tgz')
+  expect(command.headers()['content-type']).toBe('application/gzip')
 
   await page.reload()
   const row = page.getByRole('row').filter({ hasText: secret.slice(0, 8) })

@@ -96,6 +96,7 @@ const shape = z.strictObject({
   CANARY_NOTICE: z.string().max(40, 'the number of a notice').optional(),
   CANARY_MINUTES: wholeNumber(5, 1440, 'a number of minutes').default(15),
   PUBLIC_LIMITS: z.enum(['on', 'off'], 'on or off').default('on'),
+  PUBLIC_FILTER: z.enum(['on', 'off'], 'on or off').default('off'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'a level of pino, such as info')
     .default('info'),

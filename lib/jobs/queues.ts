@@ -17,6 +17,7 @@ export type Payloads = {
   'register.checkpoint': Record<string, never>
   'watch.tell': { about: 'notice' | 'objection'; id: string }
   'watch.digest': Record<string, never>
+  filter: Record<string, never>
 }
 
 export type QueueName = keyof Payloads
@@ -157,6 +158,14 @@ export const queues: { [Name in QueueName]: Queue<Payloads[Name]> } = {
     concurrency: 1,
     options: { ...RETRIES, expireInSeconds: 1800, retryLimit: 3 },
   },
+  /** At 04:00 in Beijing. */
+  filter: {
+    payload: nothing,
+    key: () => 'filter',
+    cron: '0 20 * * *',
+    concurrency: 1,
+    options: { ...RETRIES, expireInSeconds: 3600, retryLimit: 3 },
+  },
 }
 
 export const queueNames: readonly QueueName[] = [
@@ -174,4 +183,5 @@ export const queueNames: readonly QueueName[] = [
   'register.checkpoint',
   'watch.tell',
   'watch.digest',
+  'filter',
 ]

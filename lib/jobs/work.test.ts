@@ -31,6 +31,7 @@ const IDLE: Handlers = {
   'register.checkpoint': idle,
   'watch.tell': idle,
   'watch.digest': idle,
+  filter: idle,
 }
 
 async function start(handlers: Partial<Handlers>): Promise<void> {

@@ -67,7 +67,7 @@ const whole = (bound: Bound) => `
   'bureau', b.code, 'bureauName', b.name, 'namePolicy', n.name_policy`
 
 /** That a certificate was named first here: not one by which an act concerns it, nor a new paper. */
-const NAMED_FIRST = `c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')`
+export const NAMED_FIRST = `c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')`
 
 /** Two look-ups in place of an \`or\`, so that each goes over its index. */
 const UNDER_KEYS = `(

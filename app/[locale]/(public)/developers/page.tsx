@@ -10,9 +10,10 @@ import { Lead, Prose } from '#components/prose/prose.tsx'
 import { Stack } from '#components/stack/stack.tsx'
 import { OF_AN_ADDRESS } from '#lib/api-keys/policy.ts'
 import { env } from '#lib/env.ts'
+import { filterSamples } from '#lib/filter/samples.ts'
 import { CodeBlock } from './_parts/code-block.tsx'
 import { OperationView } from './_parts/operation-view.tsx'
-import { SAMPLES, samplesFor } from './_parts/samples.ts'
+import { checkCommandFor, FILTER_SAMPLES, SAMPLES, samplesFor } from './_parts/samples.ts'
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -23,6 +24,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 const RULES = ['errors', 'language', 'limits', 'keys', 'caching', 'requestIds', 'versions'] as const
 
+const FILTER_RULES = ['what', 'order', 'values', 'prefixes', 'command'] as const
+
 const LIMITS = { requests: OF_AN_ADDRESS.requestsMinute, numbers: OF_AN_ADDRESS.numbersDay }
 
 export default async function DevelopersPage({ params }: Props) {
@@ -31,6 +34,7 @@ export default async function DevelopersPage({ params }: Props) {
   const { operations, types } = describeForPeople(locale)
   const site = env().PUBLIC_URL
   const samples = samplesFor(site)
+  const readers = await filterSamples()
   return (
     <PublicShell {...{ locale, t }} path="/developers">
       <Stack gap="small">
@@ -51,6 +55,22 @@ export default async function DevelopersPage({ params }: Props) {
         <Heading level={2}>{t('developers.samples.title')}</Heading>
         {SAMPLES.map((name) => (
           <CodeBlock key={name} title={t(`developers.samples.${name}`)} code={samples[name]} />
+        ))}
+      </Stack>
+      <Stack>
+        <Heading level={2} id="filter">
+          {t('developers.filter.title')}
+        </Heading>
+        <Prose>
+          <ul>
+            {FILTER_RULES.map((rule) => (
+              <li key={rule}>{t(`developers.filter.${rule}`)}</li>
+            ))}
+          </ul>
+        </Prose>
+        <CodeBlock title={t('developers.filter.npx')} code={checkCommandFor(site)} />
+        {FILTER_SAMPLES.map((name) => (
+          <CodeBlock key={name} title={t(`developers.filter.${name}`)} code={readers[name]} />
         ))}
       </Stack>
       <Stack>

@@ -18,3 +18,10 @@ print(answer["answer"], answer["asOf"], [match["status"] for match in answer["ma
     stream: `curl -T numbers.csv -X POST -H 'Content-Type: text/csv' ${site}/api/v1/checks > answers.ndjson`,
   }
 }
+
+export const FILTER_SAMPLES = ['filterTypescript', 'filterPython'] as const
+
+/** How a list is checked without asking. */
+export function checkCommandFor(site: string): string {
+  return `npx ${site}/api/v1/check.tgz --register ${site} --key glk_… numbers.csv`
+}
