@@ -2,9 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { prisma } from '#lib/db.ts'
 import { aDraft, anOffice, aPublishedNotice, type BuiltOffice } from '#lib/testing/builders.ts'
-import { createApi } from './app.ts'
 import { noticeList } from './schemas/notice-list.ts'
-import { exchange, faults, refused } from './testing/call.ts'
+import { exchange, faults, refused, send } from './testing/call.ts'
 import { noticeOf, PERMIT, SECRETS, SUMMER, sampleRegister, WINTER } from './testing/samples.ts'
 
 sampleRegister()
@@ -102,9 +101,7 @@ describe('the list of published notices', () => {
 
   test('is not sent again while nothing has changed', async () => {
     const { headers } = await exchange('/notices', noticeList, 200)
-    const again = await createApi().request('/api/v1/notices', {
-      headers: { 'If-None-Match': headers.get('etag') ?? '' },
-    })
+    const again = await send('/notices', { headers: { 'If-None-Match': headers.get('etag') ?? '' } })
     expect(again.status).toBe(304)
   })
 })
