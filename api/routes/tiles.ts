@@ -28,7 +28,7 @@ export function addTiles(api: Api): void {
     path: `${TILES}/{level}/{place}`,
     operationId: 'readTile',
     parameters: [inPath('level', '0'), inPath('place', 'x001/067.p/8'), acceptLanguage, ifNoneMatch],
-    responses: responses({ 200: text('application/octet-stream'), 304: null }, [404, 422]) ?? {},
+    responses: responses({ 200: text('application/octet-stream'), 304: null }, [404, 422]),
   })
   api.get(ROUTE, async (context) => {
     const [unknown] = new URL(context.req.url).searchParams.keys()

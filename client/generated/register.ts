@@ -769,6 +769,23 @@ export interface components {
                 };
             }[];
         };
+        ReceiptEntry: {
+            /** @enum {string} */
+            type: "objection_receipt";
+            reference: string;
+            /** @example GG2026-48392071-X */
+            notice: string;
+            certificate: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:00:00.000Z
+             */
+            receivedAt: string;
+            late: boolean;
+            statement: string;
+            evidence: string[];
+            salt: string;
+        };
         RegisterEntries: {
             size: number;
             entries: ({
@@ -850,6 +867,16 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
+         * @description What this answer is told apart by: send it back as If-None-Match
+         * @example W/"Kq8zR0Yt1mXcV5bN7sLpD2hGf9A"
+         */
+        ETag: string;
+        /**
+         * @description Where to follow the objection
+         * @example /api/v1/objections/YZ7K3M9QPA
+         */
+        Location: string;
+        /**
          * @description What is left: r is how much, t the seconds until it starts again. “minute” counts requests, “day” the numbers of bulk checks in a day of Beijing time
          * @example "minute";r=599;t=42
          */
@@ -900,6 +927,7 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -966,6 +994,7 @@ export interface operations {
             /** @description The same as what you have */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -1084,6 +1113,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -1400,6 +1430,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -1466,6 +1497,7 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -1510,6 +1542,7 @@ export interface operations {
             /** @description The same as what you have */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -1628,6 +1661,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -1680,6 +1714,7 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -1760,6 +1795,7 @@ export interface operations {
             /** @description The same as what you have */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -1905,6 +1941,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -1961,6 +1998,7 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1970,6 +2008,7 @@ export interface operations {
             /** @description The same as what you have */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2027,6 +2066,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2119,6 +2159,7 @@ export interface operations {
             /** @description Accepted: the objection, its evidence, the receipt and the deliveries are stored */
             201: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2316,6 +2357,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2558,6 +2600,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2606,7 +2649,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    /**
+                     * @example {
+                     *       "certificate": "J15092901070004(夏)",
+                     *       "evidence": [
+                     *         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *       ],
+                     *       "late": false,
+                     *       "notice": "GG2026-48392071-X",
+                     *       "receivedAt": "2026-11-22T08:00:00.000Z",
+                     *       "reference": "YZ7K3M9QPA",
+                     *       "salt": "00112233445566778899aabbccddeeff",
+                     *       "statement": "4d29b837163307afe4f4308bdee0d90619f51305a00608d2a394205d851eae64",
+                     *       "type": "objection_receipt"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReceiptEntry"];
                 };
             };
             /** @description Valid credentials are needed */
@@ -2737,6 +2795,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2784,6 +2843,7 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2793,6 +2853,7 @@ export interface operations {
             /** @description The same as what you have */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2875,6 +2936,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2927,6 +2989,7 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2962,6 +3025,7 @@ export interface operations {
             /** @description The same as what you have */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3019,6 +3083,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3069,6 +3134,7 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3092,6 +3158,7 @@ export interface operations {
             /** @description The same as what you have */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3174,6 +3241,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3226,6 +3294,7 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3246,6 +3315,7 @@ export interface operations {
             /** @description The same as what you have */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3328,6 +3398,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3386,6 +3457,7 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3395,6 +3467,7 @@ export interface operations {
             /** @description The same as what you have */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3477,6 +3550,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3519,6 +3593,7 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3532,6 +3607,7 @@ export interface operations {
             /** @description The same as what you have */
             304: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3589,6 +3665,7 @@ export interface operations {
             /** @description Not available at the moment */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
