@@ -550,7 +550,7 @@ export interface components {
                     /** @enum {string} */
                     kind: "account_permit" | "grassland_contract" | "real_estate" | "other";
                     number: string | null;
-                    status: components["schemas"]["CertificateStatus"] & (string | null);
+                    status: components["schemas"]["CertificateStatus"] | null;
                     /**
                      * Format: date
                      * @example 2025-04-29
@@ -637,7 +637,7 @@ export interface components {
                     [key: string]: string | null;
                 };
                 replaces: number | null;
-                status: components["schemas"]["CertificateStatus"] & (string | null);
+                status: components["schemas"]["CertificateStatus"] | null;
                 /**
                  * Format: date
                  * @example 2025-04-29
