@@ -17,6 +17,7 @@ const parameter = z.object({
 })
 const operation = z.object({
   parameters: z.array(parameter).default([]),
+  security: z.array(z.record(z.string(), z.unknown())).default([]),
   requestBody: z.object({ content: z.record(z.string(), z.object({ schema: z.unknown() })) }).optional(),
   responses: z.record(z.string(), answer),
 })
@@ -31,6 +32,7 @@ export const description = z.object({
 
 export type Description = z.output<typeof description>
 export type DescribedPath = Description['paths'][string]
+export type DescribedOperation = z.output<typeof operation>
 export type DescribedAnswer = z.output<typeof answer>
 export type DescribedParameter = z.output<typeof parameter>
 export type DescribedHeader = z.output<typeof header>

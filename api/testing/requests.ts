@@ -1,0 +1,180 @@
+import fc from 'fast-check'
+import { type Body, bodyOf } from './bodies.ts'
+import type { DescribedOperation, DescribedParameter, Description } from './description.ts'
+import { anyText, type Known, valueFor } from './values.ts'
+
+export type Request = {
+  method: string
+  path: string
+  headers: Record<string, string>
+  body?: Body['content']
+}
+
+/** Requests as the description has them, and as it does not. */
+export function requestOf(
+  { paths, components }: Description,
+  values: Known['values'],
+): fc.Arbitrary<Request> {
+  const known = { schemas: components.schemas, values }
+  const all = Object.entries(paths).flatMap(([template, { get, post }]) => [
+    ...(get ? [requestTo({ template, method: 'GET', operation: get }, known)] : []),
+    ...(post ? [requestTo({ template, method: 'POST', operation: post }, known)] : []),
+  ])
+  return fc.oneof(...all)
+}
+
+/** As it may stand in an address: every byte, some no UTF-8, or none at all. */
+const rawText = fc.oneof(
+  fc.stringMatching(/^[%0-9A-Fa-f]{0,12}$/),
+  fc.constantFrom(
+    '%',
+    '%zz',
+    '%00',
+    '%ED%A0%80',
+    '%C0%AF',
+    '%FF',
+    '..',
+    '%2e%2e',
+    '%2F',
+    '/',
+    ';',
+    '+',
+    '夏',
+    '\\',
+  ),
+  fc.constant('%F0%9F%98%80'.repeat(300)),
+)
+const headerText = fc.oneof(
+  fc.stringMatching(/^[\t\x20-\x7e]{0,30}$/),
+  fc.stringMatching(/^[\x20-\x7e\xa0-\xff]{0,30}$/),
+  fc.constantFrom(
+    '',
+    '*',
+    'W/"',
+    '"',
+    ',',
+    'x'.repeat(9000),
+    'zh;q=2, *;q=x',
+    'en-GB-oed;;q',
+    'NaN',
+    '-1',
+    '1e99',
+  ),
+)
+const ODD_HEADERS = [
+  ...[
+    'Accept',
+    'Accept-Encoding',
+    'Accept-Language',
+    'Content-Encoding',
+    'Content-Length',
+    'Content-Type',
+    'Cookie',
+  ],
+  ...[
+    'Authorization',
+    'Expect',
+    'Forwarded',
+    'Host',
+    'If-Match',
+    'If-Modified-Since',
+    'If-None-Match',
+    'Origin',
+  ],
+  ...['Idempotency-Key', 'Range', 'X-API-Key', 'X-Forwarded-For', 'X-HTTP-Method-Override', 'X-Request-Id'],
+]
+const oddHeaders = fc.dictionary(fc.constantFrom(...ODD_HEADERS), headerText, { maxKeys: 2 })
+const ODD_METHODS = ['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'POST', 'GET', 'PURGE']
+
+/** `some` as a rule, `other` now and then. */
+const mostly = <Value>(some: fc.Arbitrary<Value>, other: fc.Arbitrary<Value>) =>
+  fc.oneof({ weight: 9, arbitrary: some }, { weight: 1, arbitrary: other })
+
+type Target = { template: string; method: string; operation: DescribedOperation }
+
+function requestTo({ template, method, operation }: Target, known: Known): fc.Arbitrary<Request> {
+  const { parameters } = operation
+  const named = (place: DescribedParameter['in'], made: (one: DescribedParameter) => fc.Arbitrary<string>) =>
+    Object.fromEntries(parameters.filter((one) => one.in === place).map((one) => [one.name, made(one)]))
+  const segments = fc.record(named('path', (one) => mostly(valueText(one, known, asSegment), rawText)))
+  const queries = named('query', (one) => mostly(valueText(one, known, encodeURIComponent), rawText))
+  const headers = named('header', headerValue)
+  const parts = {
+    method: mostly(fc.constant(method), fc.constantFrom(...ODD_METHODS)),
+    segments,
+    query: mostly(someOf(queries).map(queryText), oddQuery(queries)),
+    headers: mostly(fc.record(headers), fc.record(headers, { requiredKeys: [] })),
+    credentials: credentialsOf(operation, known),
+    odd: mostly(fc.constant({}), oddHeaders),
+    body: bodyOf(operation, known),
+  }
+  return fc.record(parts).map(({ method: used, segments: filled, query, body, ...sent }) => {
+    const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => filled[name] ?? '') + query
+    const { content, headers: said } = isBodiless(used) ? { content: undefined, headers: {} } : body
+    return {
+      method: used,
+      path,
+      headers: { ...said, ...sent.headers, ...sent.credentials, ...sent.odd },
+      body: content,
+    }
+  })
+}
+
+const isBodiless = (method: string) => ['GET', 'HEAD', 'OPTIONS'].includes(method)
+
+/** The place of a tile has slashes. */
+const asSegment = (text: string) => encodeURIComponent(text).replaceAll('%2F', '/')
+
+function valueText(
+  { name, schema }: DescribedParameter,
+  known: Known,
+  encode: (text: string) => string,
+): fc.Arbitrary<string> {
+  const text = valueFor(schema, known, name).map((value) =>
+    typeof value === 'string' ? value : JSON.stringify(value),
+  )
+  return mostly(text, anyText).map((one) => encode(one.toWellFormed()))
+}
+
+function headerValue({ example }: DescribedParameter): fc.Arbitrary<string> {
+  const good = /^[\x20-\x7e]+$/.test(String(example)) ? String(example) : 'W/"1"'
+  return mostly(fc.oneof(fc.constant(good), fc.uuid()), headerText)
+}
+
+/** Two at most: where each has its own rules, all of them together are hardly ever right. */
+function someOf(queries: Record<string, fc.Arbitrary<string>>): fc.Arbitrary<Record<string, string>> {
+  const names = Object.keys(queries)
+  const some = fc.subarray(names, { maxLength: Math.min(2, names.length) })
+  return fc
+    .tuple(some, fc.record(queries))
+    .map(([chosen, all]) => Object.fromEntries(chosen.map((name) => [name, all[name] ?? ''])))
+}
+
+const queryText = (query: Record<string, string>) => {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${value}`)
+  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
+}
+
+/** What no parameter is called, the same one twice, and what is no list of parameters at all. */
+function oddQuery(queries: Record<string, fc.Arbitrary<string>>): fc.Arbitrary<string> {
+  const [first = 'kind'] = Object.keys(queries)
+  return fc.oneof(
+    fc.record({ extra: rawText, [first]: rawText }).map(queryText),
+    rawText.map((text) => `?${first}=${text}&${first}=${text}`),
+    rawText.map((text) => `?${text}&&=&__proto__=1`),
+  )
+}
+
+/** Of a tracked objection its code; of all others a key that is none, if any. */
+function credentialsOf(
+  { security }: DescribedOperation,
+  { values }: Known,
+): fc.Arbitrary<Record<string, string>> {
+  const none = fc.constant<Record<string, string>>({})
+  const bearer = (text: string) => ({ Authorization: `Bearer ${text}` })
+  const wrong = headerText.map(bearer)
+  const isConfidential = security.some((one) => 'accessCode' in one)
+  return isConfidential
+    ? mostly(fc.constantFrom(...(values.accessCode ?? [])).map(bearer), wrong)
+    : mostly(none, wrong)
+}
