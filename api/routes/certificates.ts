@@ -1,6 +1,6 @@
 import { createRoute, type z } from '@hono/zod-openapi'
 import { dateAt } from '#lib/calendar/dates.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, type Refusal } from '#lib/errors.ts'
 import { lookUp } from '#lib/lookup/answer.ts'
 import { meaningOf } from '#lib/lookup/meaning.ts'
 import { sendRevalidated } from '../caching.ts'
@@ -43,5 +43,5 @@ export function addCertificates(api: Api): void {
 const NEVER = new Date(0).toISOString()
 
 function inFuture(field: string): Refusal {
-  return new Refusal('INVALID', 'invalid_input', { fields: [{ field, code: 'date_in_future' }] })
+  return invalidInput([{ field, code: 'date_in_future' }])
 }
