@@ -40,11 +40,15 @@ type Row = Pick<Check, 'asOf' | 'coverage'> & (Found | { [Column in keyof Found]
 
 /**
  * Looks many numbers up at once, each as `lookUp` would on the day of `at`, in the order asked: one statement, so that
- * all of it is true of one instant, `asOf`. Never refuses; callers limit how many and how long.
+ * all of it is true of one instant, `asOf`. What is asked `again` was counted before, for those who watch a number.
+ * Never refuses; callers limit how many and how long.
  */
-export async function checkNumbers(queries: readonly string[], { at }: { at: Date }): Promise<Check> {
+export async function checkNumbers(
+  queries: readonly string[],
+  { at, again = false }: { at: Date; again?: boolean },
+): Promise<Check> {
   const asked = queries.map((query) => ({ query, ...keysOf(query.toWellFormed()) }))
-  for (const number of asked) announceLookUp(number)
+  if (!again) for (const number of asked) announceLookUp(number)
   const keys = new Set(asked.flatMap(({ key, general }) => [key, general]))
   const shortKeys = new Set(asked.flatMap(({ shortKey }) => shortKey ?? []))
   const rows = await sql().unsafe<Row[]>(CHECK_STATEMENT, [[...keys], [...shortKeys]], { prepare: true })
@@ -64,7 +68,7 @@ export type CheckOfList = Omit<Check, 'results'> & { results: (Checked | null)[]
 /** Looks the numbers of a list up as `checkNumbers` does. */
 export async function checkListed(
   listed: readonly { query: string; fault: string | null }[],
-  when: { at: Date },
+  when: { at: Date; again?: boolean },
 ): Promise<CheckOfList> {
   const queries = listed.flatMap(({ query, fault }) => (fault ? [] : [query]))
   const { results, ...check } = await checkNumbers(queries, when)
