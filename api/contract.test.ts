@@ -8,7 +8,7 @@ import { description } from './testing/description.ts'
 import { type Request, requestOf } from './testing/requests.ts'
 import { noticeOf, PERMIT, SUMMER, sampleRegister } from './testing/samples.ts'
 
-const RUNS = Number(process.env.CONTRACT_RUNS ?? 500)
+const RUNS = Number(process.env.CONTRACT_RUNS ?? 300)
 
 sampleRegister()
 const { sign } = testSigner()

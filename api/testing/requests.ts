@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type Body, bodyOf } from './bodies.ts'
 import type { DescribedOperation, DescribedParameter, Description } from './description.ts'
+import { headerText, mostly, oddHeaders, oddMethod, rawText } from './odd.ts'
 import { anyText, type Known, valueFor } from './values.ts'
 
 export type Request = {
@@ -23,73 +24,6 @@ export function requestOf(
   return fc.oneof(...all)
 }
 
-/** As it may stand in an address: every byte, some no UTF-8, or none at all. */
-const rawText = fc.oneof(
-  fc.stringMatching(/^[%0-9A-Fa-f]{0,12}$/),
-  fc.constantFrom(
-    '%',
-    '%zz',
-    '%00',
-    '%ED%A0%80',
-    '%C0%AF',
-    '%FF',
-    '..',
-    '%2e%2e',
-    '%2F',
-    '/',
-    ';',
-    '+',
-    '夏',
-    '\\',
-  ),
-  fc.constant('%F0%9F%98%80'.repeat(300)),
-)
-const headerText = fc.oneof(
-  fc.stringMatching(/^[\t\x20-\x7e]{0,30}$/),
-  fc.stringMatching(/^[\x20-\x7e\xa0-\xff]{0,30}$/),
-  fc.constantFrom(
-    '',
-    '*',
-    'W/"',
-    '"',
-    ',',
-    'x'.repeat(9000),
-    'zh;q=2, *;q=x',
-    'en-GB-oed;;q',
-    'NaN',
-    '-1',
-    '1e99',
-  ),
-)
-const ODD_HEADERS = [
-  ...[
-    'Accept',
-    'Accept-Encoding',
-    'Accept-Language',
-    'Content-Encoding',
-    'Content-Length',
-    'Content-Type',
-    'Cookie',
-  ],
-  ...[
-    'Authorization',
-    'Expect',
-    'Forwarded',
-    'Host',
-    'If-Match',
-    'If-Modified-Since',
-    'If-None-Match',
-    'Origin',
-  ],
-  ...['Idempotency-Key', 'Range', 'X-API-Key', 'X-Forwarded-For', 'X-HTTP-Method-Override', 'X-Request-Id'],
-]
-const oddHeaders = fc.dictionary(fc.constantFrom(...ODD_HEADERS), headerText, { maxKeys: 2 })
-const ODD_METHODS = ['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'POST', 'GET', 'PURGE']
-
-/** `some` as a rule, `other` now and then. */
-const mostly = <Value>(some: fc.Arbitrary<Value>, other: fc.Arbitrary<Value>) =>
-  fc.oneof({ weight: 9, arbitrary: some }, { weight: 1, arbitrary: other })
-
 type Target = { template: string; method: string; operation: DescribedOperation }
 
 function requestTo({ template, method, operation }: Target, known: Known): fc.Arbitrary<Request> {
@@ -100,7 +34,7 @@ function requestTo({ template, method, operation }: Target, known: Known): fc.Ar
   const queries = named('query', (one) => mostly(valueText(one, known, encodeURIComponent), rawText))
   const headers = named('header', headerValue)
   const parts = {
-    method: mostly(fc.constant(method), fc.constantFrom(...ODD_METHODS)),
+    method: mostly(fc.constant(method), oddMethod),
     segments,
     query: mostly(someOf(queries).map(queryText), oddQuery(queries)),
     headers: mostly(fc.record(headers), fc.record(headers, { requiredKeys: [] })),
