@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { anApiKey } from '#lib/testing/api-keys.ts'
 import { aFiledObjection, NOW } from '#lib/testing/builders.ts'
 import { testSigner } from '#lib/testing/signing.ts'
 import { createApi } from './app.ts'
@@ -33,6 +34,7 @@ beforeAll(async () => {
     evidence: ['%PDF-1.7\n%%EOF'],
     reference: [reference],
     accessCode: [accessCode],
+    apiKey: [(await anApiKey()).secret],
     on: ['2026-11-22'],
     from: ['1', '2', '2026-11-01'],
     to: ['3', '2026-11-30'],

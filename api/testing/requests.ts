@@ -99,16 +99,14 @@ function oddQuery(queries: Record<string, fc.Arbitrary<string>>): fc.Arbitrary<s
   )
 }
 
-/** Of a tracked objection its code; of all others a key that is none, if any. */
+/** Of a tracked objection its code, of what is limited a key or none; now and then what is neither. */
 function credentialsOf(
   { security }: DescribedOperation,
   { values }: Known,
 ): fc.Arbitrary<Record<string, string>> {
-  const none = fc.constant<Record<string, string>>({})
   const bearer = (text: string) => ({ Authorization: `Bearer ${text}` })
-  const wrong = headerText.map(bearer)
-  const isConfidential = security.some((one) => 'accessCode' in one)
-  return isConfidential
-    ? mostly(fc.constantFrom(...(values.accessCode ?? [])).map(bearer), wrong)
-    : mostly(none, wrong)
+  const known = security.flatMap((one) => Object.keys(one).flatMap((scheme) => values[scheme] ?? []))
+  const isOpen = !security.some((one) => 'accessCode' in one)
+  const right = [...known.map(bearer), ...(isOpen ? [{}] : [])]
+  return mostly(fc.constantFrom(...right), headerText.map(bearer))
 }
