@@ -5,6 +5,7 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc prisma.config.ts ./
 COPY scripts/generate.ts scripts/
 COPY prisma/schema.prisma prisma/
+COPY client/package.json client/
 RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev --ignore-scripts && rm -rf .next/cache && mkdir .next/cache

@@ -1,11 +1,9 @@
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { closeDatabase } from '#lib/db.ts'
 import { resetEnv } from '#lib/env.ts'
 import { messages } from '#lib/i18n/messages.ts'
-import { createApi } from './app.ts'
 import { lookUp, posting, refused, send } from './testing/call.ts'
-import { noticeOf, SUMMER, sampleRegister } from './testing/samples.ts'
+import { sampleRegister } from './testing/samples.ts'
 
 sampleRegister()
 
@@ -110,68 +108,5 @@ describe('a fault', () => {
       detail: messages['zh-CN'].refusals.unavailable,
       requestId: headers.get('x-request-id'),
     })
-  })
-})
-
-describe('any request at all', () => {
-  const api = createApi()
-  const answered = async (path: string, init: RequestInit = {}) => {
-    const { status } = await api.request(path, init)
-    expect(status, path).toBeLessThan(500)
-  }
-  const segment = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 60 }).map((text) => encodeURIComponent(text.toWellFormed())),
-    fc.stringMatching(/^[%0-9A-Fa-f]{0,40}$/),
-    fc.stringMatching(/^[JLZO0-9 ()夏-]{0,20}$/).map(encodeURIComponent),
-  )
-  const resource = fc.constantFrom('certificates', 'notices', 'objections', 'openapi.json', 'x')
-
-  test('for a path is no fault of ours', async () => {
-    const bearer = { Authorization: 'Bearer AAAA-AAAA-AAAA' }
-    await fc.assert(
-      fc.asyncProperty(resource, segment, segment, async (name, first, query) => {
-        await answered(`/api/v1/${name}/${first}?${query}`)
-        await answered(`/api/v1/${name}/${first}`, name === 'objections' ? { headers: bearer } : {})
-      }),
-      { numRuns: 150 },
-    )
-  })
-
-  test('with a body is no fault of ours', async () => {
-    const known = await noticeOf(SUMMER)
-    const objection = fc.record(
-      {
-        notice: fc.oneof(fc.constant(known), fc.string({ unit: 'binary' }), fc.jsonValue()),
-        certificate: fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue()),
-        ground: fc.constantFrom('other', 'no ground', null),
-        statement: fc.oneof(fc.string({ unit: 'binary', minLength: 10 }), fc.jsonValue()),
-        truthful: fc.constantFrom(true, true, false, 'true'),
-        objector: fc.oneof(
-          fc.record({
-            name: fc.string({ unit: 'binary', minLength: 1 }),
-            role: fc.constant('other'),
-            phone: fc.constant('13800000000'),
-          }),
-          fc.jsonValue(),
-        ),
-      },
-      { requiredKeys: [] },
-    )
-    const body = fc.oneof(
-      objection.map((value) => JSON.stringify(value)),
-      fc.json(),
-      fc.string(),
-    )
-    const type = fc.constantFrom('application/json', 'multipart/form-data; boundary=x', 'text/plain')
-    await fc.assert(
-      fc.asyncProperty(body, type, fc.string({ minLength: 8 }), async (text, contentType, key) => {
-        const headers = {
-          'Content-Type': contentType,
-          'Idempotency-Key': encodeURIComponent(key.toWellFormed()),
-        }
-        await answered('/api/v1/objections', { method: 'POST', headers, body: text })
-      }),
-      { numRuns: 200 },
-    )
   })
 })

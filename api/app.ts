@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { fieldProblems, Refusal } from '#lib/errors.ts'
+import { fieldProblems, invalidInput, Refusal } from '#lib/errors.ts'
 import { type Api, type ApiEnv, BASE, readRequest } from './context.ts'
 import { registerComponents } from './document.ts'
 import { requireFilterAccess } from './filter-access.ts'
@@ -29,8 +29,7 @@ export function createApi({ now = () => new Date() }: { now?: () => Date } = {})
   const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (!result.success) {
-        const fields = fieldProblems(result.error, 'data' in result ? result.data : undefined)
-        throw new Refusal('INVALID', 'invalid_input', { fields })
+        throw invalidInput(fieldProblems(result.error, 'data' in result ? result.data : undefined))
       }
     },
   })

@@ -9,7 +9,7 @@ import { addDocs } from './routes/docs.ts'
 import { certificateAnswer } from './schemas/certificate.ts'
 import { filterManifest, hashList } from './schemas/filter.ts'
 import { notice } from './schemas/notice.ts'
-import { receipt, trackedObjection } from './schemas/objection.ts'
+import { receipt, receiptEntry, trackedObjection } from './schemas/objection.ts'
 import { problemDetails } from './schemas/problem.ts'
 import { growth, inclusion, registerEntries } from './schemas/register.ts'
 import { send } from './testing/call.ts'
@@ -127,6 +127,7 @@ test.each([
   ['look-up', certificateAnswer, examples.certificateExample],
   ['notice', notice, examples.noticeExample],
   ['receipt', receipt, examples.receiptExample],
+  ['receipt as it is hashed', receiptEntry, examples.receiptEntryExample],
   ['tracked objection', trackedObjection, examples.trackedExample],
   ['register entries', registerEntries, examples.entriesExample],
   ['register proof', inclusion, examples.proofExample],

@@ -6,7 +6,7 @@ import zhCN from '#messages/zh-CN.json' with { type: 'json' }
 import type { Api } from './context.ts'
 import { describeOperation, keyIn } from './document-words.ts'
 import { checkInputExample, objectionExample } from './examples.ts'
-import { RATE_HEADERS } from './responses.ts'
+import { HEADERS } from './responses.ts'
 import { CHECK_SCHEMA, checkInput } from './schemas/check.ts'
 import { OBJECTION_SCHEMA } from './schemas/objection-body.ts'
 
@@ -26,8 +26,8 @@ export function registerComponents(api: Api): void {
     in: 'header',
     name: 'X-API-Key',
   })
-  for (const [name, example] of Object.entries(RATE_HEADERS)) {
-    registry.registerComponent('headers', name, { schema: { type: 'string' }, example })
+  for (const [name, { pattern, ...header }] of Object.entries(HEADERS)) {
+    registry.registerComponent('headers', name, { schema: { type: 'string', pattern }, ...header })
   }
 }
 

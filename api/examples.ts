@@ -154,6 +154,18 @@ export const receiptExample = {
   statusUrl: 'https://register.example.org/track?reference=YZ7K3M9QPA',
 }
 
+export const receiptEntryExample = {
+  certificate: objectionExample.certificate,
+  evidence: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+  late: false,
+  notice: notice.number,
+  receivedAt: receiptExample.receivedAt,
+  reference: receiptExample.reference,
+  salt: '00112233445566778899aabbccddeeff',
+  statement: '4d29b837163307afe4f4308bdee0d90619f51305a00608d2a394205d851eae64',
+  type: 'objection_receipt',
+}
+
 export const trackedExample = {
   reference: receiptExample.reference,
   status: 'information_requested',

@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { env } from '#lib/env.ts'
 import { aFiledObjection, anOffice, aPublishedNotice } from '#lib/testing/builders.ts'
-import { createApi } from './app.ts'
 import { writeAtom } from './atom.ts'
+import { ask } from './testing/call.ts'
 import { noticeOf, PERMIT, SECRETS, SUMMER, sampleRegister, WINTER } from './testing/samples.ts'
 
 sampleRegister()
@@ -77,7 +77,7 @@ function requireValid(feed: Element): void {
 }
 
 async function follow(path: string, language = 'zh-CN') {
-  const response = await createApi().request(path, { headers: { 'Accept-Language': language } })
+  const response = await ask(path, { headers: { 'Accept-Language': language } })
   const text = await response.text()
   expect(response.status, text).toBe(200)
   expect(response.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8')
@@ -128,7 +128,7 @@ test('an objection changes what an entry says, and when it was updated', async (
   if (!entry) throw new Error('no entry')
   expect(only(entry, 'summary').text).toContain('异议处理中')
   const etag = after.response.headers.get('etag') ?? ''
-  const again = await createApi().request(path, { headers: { 'If-None-Match': etag } })
+  const again = await ask(path, { headers: { 'If-None-Match': etag } })
   expect(again.status).toBe(304)
 })
 
@@ -138,7 +138,7 @@ test('a kind without notices has an empty feed that is valid', async () => {
 })
 
 test.each(['?bureau=nowhere', '?kind=passport', '?cursor=x', '?page=2'])('%s is refused', async (query) => {
-  const response = await createApi().request(`/feed.atom${query}`)
+  const response = await ask(`/feed.atom${query}`)
   expect(response.status).toBe(422)
   expect(response.headers.get('content-type')).toBe('application/problem+json')
 })

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { prisma } from '#lib/db.ts'
-import { aDraft, anOffice, aPublishedNotice, type BuiltOffice } from '#lib/testing/builders.ts'
-import { createApi } from './app.ts'
+import type { NoticeDraft } from '#lib/notices/schema.ts'
+import { aDraft, anActOn, anOffice, aPublishedNotice, type BuiltOffice } from '#lib/testing/builders.ts'
 import { noticeList } from './schemas/notice-list.ts'
-import { exchange, faults, refused } from './testing/call.ts'
+import { exchange, faults, readNotice, refused, send } from './testing/call.ts'
 import { noticeOf, PERMIT, SECRETS, SUMMER, sampleRegister, WINTER } from './testing/samples.ts'
 
 sampleRegister()
@@ -90,6 +90,7 @@ describe('the list of published notices', () => {
     ['?limit=0', { limit: 'wrong_format' }],
     ['?cursor=bm9uZQ', { cursor: 'wrong_format' }],
     ['?bureau=nowhere', { bureau: 'unknown_bureau' }],
+    ['?bureau=%00', { bureau: 'unknown_bureau' }],
     ['?region=nowhere', { region: 'unknown_region' }],
     ['?kind=passport', { kind: 'choose_one' }],
     ['?from=2026-02-30', { from: 'wrong_date' }],
@@ -102,9 +103,22 @@ describe('the list of published notices', () => {
 
   test('is not sent again while nothing has changed', async () => {
     const { headers } = await exchange('/notices', noticeList, 200)
-    const again = await createApi().request('/api/v1/notices', {
-      headers: { 'If-None-Match': headers.get('etag') ?? '' },
-    })
+    const again = await send('/notices', { headers: { 'If-None-Match': headers.get('etag') ?? '' } })
     expect(again.status).toBe(304)
   })
+
+  test('has a certificate that was issued again, which nobody declared void', async () => {
+    const lost = await aPublishedNotice(office, { regionCode: '150223' })
+    const { number } = await anActOn(office, lost, { act: 'reissue', change: toOther })
+    const [, other] = (await list('')).notices.find((one) => one.number === number)?.certificates ?? []
+    expect(other).toMatchObject({ status: null, statusSince: null })
+    expect((await readNotice(number)).body.certificates[1]).toMatchObject({ status: null, statusSince: null })
+  })
+})
+
+const toOther = (draft: NoticeDraft): NoticeDraft => ({
+  ...draft,
+  certificates: draft.certificates.map((one) =>
+    one.replaces === null ? one : { ...one, number: 'J15092901080016(夏)' },
+  ),
 })

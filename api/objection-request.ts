@@ -1,4 +1,4 @@
-import { type FieldProblem, parseInput, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput, parseInput, Refusal } from '#lib/errors.ts'
 import { type FormLimits, type FormPart, type FormText, readMultipart } from '#lib/files/multipart.ts'
 import {
   type EvidenceInput,
@@ -76,7 +76,7 @@ async function readForm(request: Request): Promise<Sent> {
   if (end === 'too_long') throw tooLarge()
   if (end === 'broken') throw malformed()
   const fields = problemsOf(parts)
-  if (fields.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields })
+  if (fields.length > 0) throw invalidInput(fields)
   const [objection = null] = parts.objections
   if (!objection || objection.length > JSON_LIMIT) throw tooLarge()
   return { objection: parseJson(objection), evidence: parts.evidence }

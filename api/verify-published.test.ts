@@ -6,12 +6,11 @@ import { type PublishedReport, type Trust, verifyPublished } from '#lib/register
 import { testDatabase } from '#lib/testing/database.ts'
 import { buildOffice, buildPublished } from '#lib/testing/office.ts'
 import { ORIGIN, testSigner } from '#lib/testing/signing.ts'
-import { createApi } from './app.ts'
+import { ask } from './testing/call.ts'
 
 testDatabase()
 
 const SIZE = 260
-const api = createApi()
 const { sign, signers } = testSigner()
 const other = testSigner()
 let keys: VerifierKey[] = []
@@ -43,7 +42,7 @@ function verify(
   const log = new PublishedLog('https://register.example/', async (url) => {
     const { pathname, search } = new URL(url)
     const path = pathname + search
-    return change(path, await api.request(path))
+    return change(path, await ask(path))
   })
   return verifyPublished(log, { keys, known: null, contents: false, ...trust })
 }
@@ -80,7 +79,7 @@ describe('a log that is whole', () => {
 
   test('is found so without a key, and given the address of the log itself', async () => {
     const log = new PublishedLog('https://x.example/api/v1/register', (url) =>
-      Promise.resolve(api.request(new URL(url).pathname + new URL(url).search)),
+      ask(new URL(url).pathname + new URL(url).search),
     )
     const report = await verifyPublished(log, { keys: [], known: null, contents: false })
     expect(report).toMatchObject({ ok: true, known: null })

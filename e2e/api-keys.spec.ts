@@ -1,10 +1,11 @@
+import { api, askFor } from './client.ts'
 import { expectDone, expectProblem, field, goTo, wordsOf } from './desk.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
 
-const LOOK_UP = '/api/v1/certificates/J2046000663701'
+const PERMIT = { params: { path: { number: 'J2046000663701' } } }
 
-test('the registrar issues a key, a program uses it until it is revoked', async ({ page, request }) => {
+test('the registrar issues a key, a program uses it until it is revoked', async ({ page }) => {
   const words = wordsOf('en')
   const { t } = words
   await signIn(page, 'en', 'registrar')
@@ -24,19 +25,16 @@ test('the registrar issues a key, a program uses it until it is revoked', async 
   const shown = page.getByRole('status').filter({ hasText: t('desk.apiKeys.secret.title') })
   const secret = (await shown.getByText(/^glk_/).textContent()) ?? ''
   const headers = { Authorization: `Bearer ${secret}` }
-  const answered = await request.get(LOOK_UP, { headers })
-  expect(answered.status()).toBe(200)
-  expect(answered.headers()).toMatchObject({
-    'ratelimit-policy': '"minute";q=5;w=60',
-    ratelimit: expect.stringMatching(/^"minute";r=4;t=\d+$/),
-  })
+  const lookUp = () => api.GET('/api/v1/certificates/{number}', { ...PERMIT, headers })
+  const { data, response } = await lookUp()
+  expect(data?.answer).toBe('notice_found')
+  expect(response.headers.get('ratelimit-policy')).toBe('"minute";q=5;w=60')
+  expect(response.headers.get('ratelimit')).toMatch(/^"minute";r=4;t=\d+$/)
 
-  expect((await request.get('/api/v1/filter')).status()).toBe(401)
-  expect(await (await request.get('/api/v1/filter', { headers })).json()).toMatchObject({
-    type: '/problems/no-filter',
-  })
-  const command = await request.get('/api/v1/check.tgz')
-  expect(command.headers()['content-type']).toBe('application/gzip')
+  const filter = (sent: { headers?: typeof headers }) => api.GET('/api/v1/filter', sent)
+  expect((await filter({})).response.status).toBe(401)
+  expect((await filter({ headers })).error).toMatchObject({ type: '/problems/no-filter' })
+  expect((await askFor('/api/v1/check.tgz')).headers.get('content-type')).toBe('application/gzip')
 
   await page.reload()
   const row = page.getByRole('row').filter({ hasText: secret.slice(0, 8) })
@@ -47,5 +45,5 @@ test('the registrar issues a key, a program uses it until it is revoked', async 
   await expectDone(page, t('desk.apiKeys.done.revoked'))
   await expect(row.getByText(t('desk.apiKeys.states.revoked'), { exact: true })).toBeVisible()
   await expectAccessible(page)
-  expect((await request.get(LOOK_UP, { headers })).status()).toBe(401)
+  expect((await lookUp()).response.status).toBe(401)
 })

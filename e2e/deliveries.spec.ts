@@ -17,10 +17,10 @@ async function mailsTo(recipient: string, text: string) {
 }
 
 /** An objection against a notice; its reference once the bureau was mailed. */
-async function fileAndMail(page: Page, notice: string): Promise<string> {
-  const objector = { name: '斯琴', role: 'other', phone: '13800000000', email: null }
-  const filed = { notice, ground: 'other', statement: '此事另有情况，请核实。', objector }
-  const { reference } = await fileByApi(page.request, filed)
+async function fileAndMail(_page: Page, notice: string): Promise<string> {
+  const objector = { name: '斯琴', role: 'other', phone: '13800000000', email: null } as const
+  const statement = '此事另有情况，请核实。'
+  const { reference } = await fileByApi({ notice, ground: 'other', statement, objector })
   await expect.poll(() => mailsTo(BUREAU, reference)).toHaveLength(1)
   return reference
 }

@@ -1,49 +1,44 @@
 import { randomUUID } from 'node:crypto'
-import type { APIRequestContext } from '@playwright/test'
-import { z } from 'zod'
-import { expect } from './fixtures.ts'
+import type { components } from '#client/generated/register.ts'
+import { api } from './client.ts'
 
-const receipt = z.looseObject({ reference: z.string(), accessCode: z.string() })
-
-type File = { name: string; mimeType: string; buffer: Buffer }
+type Schemas = components['schemas']
+type File = { name: string; mimeType: string; buffer: Buffer<ArrayBuffer> }
 
 /** What an objection says; it is against a notice with all that it names. */
-export type Filed = {
-  notice: string
-  ground: string
-  statement: string
-  objector: { name: string; role: string; phone: string; email: string | null }
-}
+export type Filed = Omit<Schemas['Objection'], 'certificate' | 'truthful'>
 
 /** Files an objection by the API, with a file or without; what its objector is given. */
-export async function fileByApi(
-  request: APIRequestContext,
-  filed: Filed,
-  evidence?: File,
-): Promise<z.output<typeof receipt>> {
-  const data = { ...filed, certificate: null, truthful: true }
-  const headers = { 'idempotency-key': randomUUID() }
-  const response = await request.post(
-    '/api/v1/objections',
-    evidence ? { headers, multipart: { objection: asPart(data), evidence } } : { headers, data },
-  )
-  expect(response.status()).toBe(201)
-  return receipt.parse(await response.json())
+export async function fileByApi(filed: Filed, evidence?: File): Promise<Schemas['Receipt']> {
+  const objection = { ...filed, certificate: null, truthful: true }
+  const { data, error } = await api.POST('/api/v1/objections', {
+    params: { header: { 'Idempotency-Key': randomUUID() } },
+    body: objection,
+    ...(evidence ? { bodySerializer: (body) => formOf(body, evidence) } : {}),
+  })
+  if (!data) throw new Error(error.detail)
+  return data
 }
 
-function asPart(data: object): File {
-  return { name: 'objection', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(data)) }
+function formOf(objection: object, { name, mimeType, buffer }: File): FormData {
+  const form = new FormData()
+  form.append('objection', new Blob([JSON.stringify(objection)], { type: 'application/json' }))
+  form.append('evidence', new Blob([buffer], { type: mimeType }), name)
+  return form
 }
 
 /** How an objection stands, for whoever has its code. */
-export async function trackByApi<Schema extends z.ZodType>(
-  request: APIRequestContext,
-  { reference, accessCode }: { reference: string; accessCode: string },
-  schema: Schema,
-): Promise<z.output<Schema>> {
-  const response = await request.get(`/api/v1/objections/${reference}`, {
-    headers: { authorization: `Bearer ${accessCode}` },
+export async function trackByApi({
+  reference,
+  accessCode,
+}: {
+  reference: string
+  accessCode: string
+}): Promise<Schemas['TrackedObjection']> {
+  const { data, error } = await api.GET('/api/v1/objections/{reference}', {
+    params: { path: { reference } },
+    headers: { Authorization: `Bearer ${accessCode}` },
   })
-  expect(response.status()).toBe(200)
-  return schema.parse(await response.json())
+  if (!data) throw new Error(error.detail)
+  return data
 }

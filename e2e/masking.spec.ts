@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { APIRequestContext, Browser, Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import postgres from 'postgres'
 import { messages } from '#lib/i18n/messages.ts'
 import { placesOf } from '#lib/testing/dump.ts'
 import { wordsOf as pdfWords } from '#lib/testing/pdf.ts'
+import { askFor, isOfInterface, ORIGIN } from './client.ts'
 import {
   approve,
   fillCertificate,
@@ -77,11 +78,10 @@ test('no masked value is in any page, answer, sheet, mail, register entry, log o
     }),
   ]
   const [first = ''] = notices
-  const reference = await objectTo(request, first)
+  const reference = await objectTo(first)
 
   const outputs = new Map<string, string>()
-  for (const path of pathsOf(notices, [herder, permit], reference))
-    outputs.set(path, await read(request, path))
+  for (const path of pathsOf(notices, [herder, permit], reference)) outputs.set(path, await read(path))
   for (const notice of notices) {
     const pdf = await request.get(`/notices/${notice}/proof.pdf`)
     expect(pdf.headers()['content-type']).toBe('application/pdf')
@@ -165,17 +165,16 @@ async function publish(
   return number
 }
 
-async function objectTo(request: APIRequestContext, notice: string): Promise<string> {
+async function objectTo(notice: string): Promise<string> {
   const { statement, ...person } = OBJECTOR
-  const objector = { ...person, role: 'family' }
-  const filed = { notice, ground: 'certificate_in_my_hands', statement, objector }
-  return (await fileByApi(request, filed)).reference
+  const objector = { ...person, role: 'family' } as const
+  return (await fileByApi({ notice, ground: 'certificate_in_my_hands', statement, objector })).reference
 }
 
-async function read(request: APIRequestContext, path: string): Promise<string> {
-  const response = await request.get(path)
-  expect(response.status(), path).toBeLessThan(500)
-  return JSON.stringify(response.headers()) + (await response.text())
+async function read(path: string): Promise<string> {
+  const response = await (isOfInterface(path) ? askFor(path) : fetch(new URL(path, ORIGIN)))
+  expect(response.status, path).toBeLessThan(500)
+  return JSON.stringify([...response.headers]) + (await response.text())
 }
 
 /** Where the secrets stand in clear in the database, in whatever table. */

@@ -35,11 +35,16 @@ export class Refusal extends Error {
   }
 }
 
+/** The refusal INVALID `invalid_input` that names what is wrong with each field. */
+export function invalidInput(fields: readonly FieldProblem[]): Refusal {
+  return new Refusal('INVALID', 'invalid_input', { fields })
+}
+
 /** Parses input at the edge. Throws an INVALID refusal that names each bad field. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  throw new Refusal('INVALID', 'invalid_input', { fields: fieldProblems(result.error, input) })
+  throw invalidInput(fieldProblems(result.error, input))
 }
 
 /** The problems of a zod error about an input, one or more a field; a field's path is joined with dots. */

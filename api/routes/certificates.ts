@@ -1,6 +1,6 @@
 import { createRoute, type z } from '@hono/zod-openapi'
 import { dateAt } from '#lib/calendar/dates.ts'
-import { parseInput, Refusal } from '#lib/errors.ts'
+import { invalidInput, parseInput, type Refusal } from '#lib/errors.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { messages } from '#lib/i18n/messages.ts'
 import { lookUp } from '#lib/lookup/answer.ts'
@@ -63,5 +63,5 @@ function queryOf(context: ApiContext): Record<string, string | string[]> {
 }
 
 function inFuture(field: string): Refusal {
-  return new Refusal('INVALID', 'invalid_input', { fields: [{ field, code: 'date_in_future' }] })
+  return invalidInput([{ field, code: 'date_in_future' }])
 }

@@ -1,5 +1,5 @@
 import { createRoute, type z } from '@hono/zod-openapi'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, type Refusal } from '#lib/errors.ts'
 import { completeUntil } from '#lib/lookup/as-of.ts'
 import {
   listPublished,
@@ -48,6 +48,5 @@ export function addNoticeList(api: Api): void {
 }
 
 function beyondEnd(): Refusal {
-  const fields = [{ field: 'limit', code: 'beyond_end', values: { max: MAX_NOTICES } }] as const
-  return new Refusal('INVALID', 'invalid_input', { fields: [...fields] })
+  return invalidInput([{ field: 'limit', code: 'beyond_end', values: { max: MAX_NOTICES } }])
 }

@@ -5,13 +5,13 @@ import { fileObjection, type Receipt } from '#lib/objections/commands.ts'
 import { presentReceipt, presentTracked } from '#lib/objections/present.ts'
 import { requireTracked } from '#lib/objections/queries.ts'
 import { type Api, type ApiContext, BASE, requestHeader } from '../context.ts'
-import { receiptExample, trackedExample } from '../examples.ts'
+import { receiptEntryExample, receiptExample, trackedExample } from '../examples.ts'
 import { allowOnly } from '../methods.ts'
 import { readObjection } from '../objection-request.ts'
 import { acceptLanguage, idempotencyKeyHeader } from '../parameters.ts'
 import { respond, respondJson, setHeader } from '../respond.ts'
-import { responses, text } from '../responses.ts'
-import { objectionParams, receipt, trackedObjection } from '../schemas/objection.ts'
+import { responses } from '../responses.ts'
+import { objectionParams, receipt, receiptEntry, trackedObjection } from '../schemas/objection.ts'
 import { objectionBody } from '../schemas/objection-body.ts'
 import { noQuery } from '../schemas/shared.ts'
 
@@ -43,7 +43,7 @@ const entryRoute = createRoute({
   security: [{ accessCode: [] }],
   request: { params: objectionParams, query: noQuery },
   parameters: [acceptLanguage],
-  responses: responses({ 200: text('application/json') }, [401, 404, 422, 429]),
+  responses: responses({ 200: { schema: receiptEntry, example: receiptEntryExample } }, [401, 404, 422, 429]),
 })
 
 export function addObjections(api: Api): void {

@@ -1,5 +1,5 @@
 import { createRoute, type z } from '@hono/zod-openapi'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, Refusal } from '#lib/errors.ts'
 import { parseNoticeNumber } from '#lib/notices/number.ts'
 import { presentLine, proveEntry, proveGrowth } from '#lib/register/present.ts'
 import {
@@ -106,7 +106,5 @@ export function addRegister(api: Api): void {
 
 function requireWithin(field: string, value: number, max: number): void {
   if (value <= max) return
-  throw new Refusal('INVALID', 'invalid_input', {
-    fields: [{ field, code: 'beyond_end', values: { max } }],
-  })
+  throw invalidInput([{ field, code: 'beyond_end', values: { max } }])
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, Refusal } from '#lib/errors.ts'
 import { requireCheckpoint } from '#lib/register/queries.ts'
 import { storedTiles } from '#lib/register/tile-table.ts'
 import { isTileOf, parseTilePath, type Tile } from '#lib/register/tiles.ts'
@@ -28,14 +28,11 @@ export function addTiles(api: Api): void {
     path: `${TILES}/{level}/{place}`,
     operationId: 'readTile',
     parameters: [inPath('level', '0'), inPath('place', 'x001/067.p/8'), acceptLanguage, ifNoneMatch],
-    responses: responses({ 200: text('application/octet-stream'), 304: null }, [404, 422]) ?? {},
+    responses: responses({ 200: text('application/octet-stream'), 304: null }, [404, 422]),
   })
   api.get(ROUTE, async (context) => {
     const [unknown] = new URL(context.req.url).searchParams.keys()
-    if (unknown !== undefined) {
-      const fields = [{ field: unknown, code: 'unknown_field' as const }]
-      throw new Refusal('INVALID', 'invalid_input', { fields })
-    }
+    if (unknown !== undefined) throw invalidInput([{ field: unknown, code: 'unknown_field' }])
     const { level, place } = context.req.param()
     const tile = await requireTile(`tile/${level}/${place}`)
     const bytes = await storedTiles().readTile(tile)

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { isCalendarDate } from '#lib/calendar/dates.ts'
-import { act, bureau, calendarDate, instant, kind, noticeNumber, status } from './shared.ts'
+import { act, bureau, calendarDate, instant, kind, noticeNumber, statusOrNone } from './shared.ts'
 
 export const MAX_NOTICES = 100
 
@@ -50,7 +50,7 @@ export const noticeList = z
           z.object({
             kind,
             number: z.string().nullable(),
-            status: status.nullable(),
+            status: statusOrNone,
             statusSince: calendarDate.nullable(),
           }),
         ),

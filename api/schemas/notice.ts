@@ -8,7 +8,7 @@ import {
   instant,
   kind,
   noticeNumber,
-  status,
+  statusOrNone,
   timeline,
 } from './shared.ts'
 
@@ -52,7 +52,7 @@ export const notice = z
         holders: z.array(z.string()),
         details,
         replaces: z.number().int().nullable(),
-        status: status.nullable(),
+        status: statusOrNone,
         statusSince: calendarDate.nullable(),
         timeline,
       }),

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { Channel, DeliveryStatus, ObjectionOutcome, ObjectionStatus } from '#lib/generated/prisma/enums.ts'
 import { TRACKED_EVENTS } from '#lib/objections/present.ts'
-import { bureau, instant } from './shared.ts'
+import { bureau, instant, noticeNumber } from './shared.ts'
 
 export const objectionParams = z.strictObject({ reference: z.string() })
 
@@ -51,3 +51,20 @@ export const trackedObjection = z
     ),
   })
   .openapi('TrackedObjection')
+
+const sha256 = z.string().regex(/^[\da-f]{64}$/)
+
+/** What is hashed in the register, byte by byte as it is sent; statement and files as SHA-256 in hexadecimal. */
+export const receiptEntry = z
+  .object({
+    type: z.literal('objection_receipt'),
+    reference: z.string(),
+    notice: noticeNumber,
+    certificate: z.string().nullable(),
+    receivedAt: instant,
+    late: z.boolean(),
+    statement: sha256,
+    evidence: z.array(sha256),
+    salt: z.string(),
+  })
+  .openapi('ReceiptEntry')

@@ -15,6 +15,9 @@ export const status = z
   .enum(['declared_void', 'under_objection', 'voided', 'reissued', 'recovered', 'withdrawn', 'corrected'])
   .openapi('CertificateStatus')
 
+/** Not `nullable()`, which would be described as both a status and null. */
+export const statusOrNone = z.union([status, z.null()])
+
 export const timeline = z
   .array(
     z.object({

@@ -6,6 +6,7 @@ import { certificateAnswer } from '../schemas/certificate.ts'
 import { notice } from '../schemas/notice.ts'
 import { receipt, trackedObjection } from '../schemas/objection.ts'
 import { problemDetails } from '../schemas/problem.ts'
+import { type Contract, contractOf } from './contract.ts'
 
 /** What a request to the interface was answered, each body held against the schema that the description has for it. */
 export type Answered<Body> = { status: number; headers: Headers; body: Body }
@@ -20,13 +21,27 @@ type Options = Omit<RequestInit, 'headers'> & {
 }
 
 const api = createApi()
+let contract: Promise<Contract> | null = null
+
+/** What is served as the description, as a contract. */
+async function readContract(): Promise<Contract> {
+  const response = await api.request(`${BASE}/openapi.json`)
+  return contractOf(await response.json())
+}
+
+/** Asks the interface for any path of it. Throws when the answer is not what the description says. */
+export async function ask(
+  path: string,
+  { api: other = api, address = crypto.randomUUID(), ...init }: Options = {},
+): Promise<Response> {
+  contract ??= readContract()
+  const keep = await contract
+  return keep({ method: init.method ?? 'GET', path }, await other.request(path, init, { address }))
+}
 
 /** Sends a request to a path under /api/v1. */
-export async function send(
-  path: string,
-  { api: other, address = crypto.randomUUID(), ...init }: Options = {},
-): Promise<Response> {
-  return (other ?? api).request(`${BASE}${path}`, init, { address })
+export function send(path: string, options: Options = {}): Promise<Response> {
+  return ask(`${BASE}${path}`, options)
 }
 
 /** As `send`, for an answer that must have this status and this schema, and nothing that the schema does not name. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recallForm, rememberForm } from '#lib/forms/memory.ts'
+import { announceList } from '#lib/lookup/announce.ts'
 import { type Check, type Checked, checkListed } from '#lib/lookup/check.ts'
 import type { ListedNumber } from '#lib/lookup/list.ts'
 import { findFormToken, requireFormToken } from './form-token.ts'
@@ -11,10 +12,14 @@ const LIST = `${CHECKS} list`
 
 const listed = z.array(z.object({ query: z.string(), fault: z.enum(['too_long', 'rounded']).nullable() }))
 
-/** Keeps a list for the page that answers it. Only in an action or a route handler. */
+/**
+ * Keeps a list for the page that answers it, and counts its numbers as looked up; what is then filtered and saved is the
+ * same looking up. Only in an action or a route handler.
+ */
 export async function keepList(numbers: readonly ListedNumber[], at: Date): Promise<void> {
   const values = { numbers: [JSON.stringify(numbers)] }
   await rememberForm(await requireFormToken(), LIST, { values, reason: 'invalid_input', problems: [] }, at)
+  announceList(numbers)
 }
 
 /** A listed number and what is published about it, or why it was not looked up. */
@@ -29,7 +34,7 @@ export async function findCheckedList(at: Date): Promise<CheckedList | null> {
   const kept = memory?.values.numbers?.[0]
   if (!kept) return null
   const numbers = listed.parse(JSON.parse(kept))
-  const { asOf, results } = await checkListed(numbers, { at })
+  const { asOf, results } = await checkListed(numbers, { at, again: true })
   return { asOf, lines: numbers.map((number, index) => ({ ...number, checked: results[index] ?? null })) }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FieldProblem, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput, Refusal } from '#lib/errors.ts'
 import { plainFileName } from '#lib/objections/evidence.ts'
 import { addFiles, type Owner, removeFile } from '#lib/objections/filing.ts'
 import { type EvidenceInput, LIMITS } from '#lib/objections/schema.ts'
@@ -70,7 +70,7 @@ export async function changeFiles(request: Request, owner: Owner | null, at: Dat
     if (!owner || refusal || file.name !== 'evidence' || fileToRemove(texts)) return
     count += 1
     try {
-      if (count > LIMITS.evidence.files) throw new Refusal('INVALID', 'invalid_input', { fields: [TOO_MANY] })
+      if (count > LIMITS.evidence.files) throw invalidInput([TOO_MANY])
       // A filing lists its files by their instants: those of one form keep their order.
       const instant = new Date(at.getTime() + count)
       await addFiles(owner, [{ name: file.fileName, bytes: file.bytes }], { at: instant })

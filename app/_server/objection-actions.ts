@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput } from '#lib/errors.ts'
 import { type Answers, findFiling, receiptOf, saveAnswers, sendFiling } from '#lib/objections/filing.ts'
 import { type Step, stepSchemas, stepsFor, stepToDo } from '#lib/objections/steps.ts'
 import { publicAction } from './action.ts'
@@ -33,8 +33,7 @@ export const chooseCertificate = publicAction(
   async ({ notice: number, certificate }, { at }) => {
     const filing = await requireOwnFiling(number)
     if (certificate !== ALL && !numbersOf(filing.notice).includes(certificate)) {
-      const fields = [{ field: 'certificate', code: 'not_in_notice' }] as const
-      throw new Refusal('INVALID', 'invalid_input', { fields })
+      throw invalidInput([{ field: 'certificate', code: 'not_in_notice' }])
     }
     return keep(filing, { certificate: certificate === ALL ? '' : certificate }, at)
   },

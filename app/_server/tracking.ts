@@ -1,4 +1,4 @@
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, Refusal } from '#lib/errors.ts'
 import { findTracked, requireTracked, type TrackedRow } from '#lib/objections/queries.ts'
 import { COOKIES, dropCookie, readCookie, writeCookie } from './cookies.ts'
 import { IDLE_SECONDS, newTrackingCookie, readTrackingCookie, type Tracking } from './tracking-cookie.ts'
@@ -48,7 +48,7 @@ async function requireCode(reference: string, accessCode: string): Promise<void>
     await requireTracked(reference, accessCode)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'NOT_FOUND') throw error
-    throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'accessCode', code: 'wrong_code' }] })
+    throw invalidInput([{ field: 'accessCode', code: 'wrong_code' }])
   }
 }
 

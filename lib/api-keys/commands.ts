@@ -2,7 +2,7 @@ import { audit } from '#lib/audit.ts'
 import { toDateColumn } from '#lib/calendar/dates.ts'
 import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction } from '#lib/db.ts'
-import { parseInput, Refusal } from '#lib/errors.ts'
+import { invalidInput, parseInput, Refusal } from '#lib/errors.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { sealContact } from './contact.ts'
 import { isOver, requireKeyManager } from './policy.ts'
@@ -23,7 +23,7 @@ export async function issueKey(
   requireKeyManager(actor)
   const { contact, expiresOn, ...input } = parseInput(apiKeyInput, typed)
   if (expiresOn !== null && isOver(expiresOn, at)) {
-    throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'expiresOn', code: 'date_past' }] })
+    throw invalidInput([{ field: 'expiresOn', code: 'date_past' }])
   }
   const id = uuidv7(at)
   const secret = makeSecret()

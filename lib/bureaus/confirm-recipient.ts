@@ -1,6 +1,6 @@
 import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, Refusal } from '#lib/errors.ts'
 import type { PostHook } from '#lib/hooks/post.ts'
 import { log } from '#lib/log.ts'
 import type { Administrator } from '#lib/staff/actor.ts'
@@ -76,7 +76,7 @@ export async function testWebhook(
       code: answer ? 'webhook_answer' : 'webhook_silent',
       values: { answer },
     } as const
-    throw new Refusal('INVALID', 'invalid_input', { fields: [problem] })
+    throw invalidInput([problem])
   }
   await inTransaction((tx) => confirmWebhook(tx, actor, recipient, at))
   return bureauId

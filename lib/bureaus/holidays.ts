@@ -2,7 +2,7 @@ import { audit } from '#lib/audit.ts'
 import { type CalendarDate, dateAt, fromDateColumn, toDateColumn } from '#lib/calendar/dates.ts'
 import { addDays } from '#lib/calendar/days.ts'
 import { inTransaction, prisma } from '#lib/db.ts'
-import { parseInput, Refusal } from '#lib/errors.ts'
+import { invalidInput, parseInput, Refusal } from '#lib/errors.ts'
 import { type Administrator, actorIdOf } from '#lib/staff/actor.ts'
 import { requireAdministrator } from '#lib/staff/policy.ts'
 import { type HolidayInput, holidayInput } from './schema.ts'
@@ -59,5 +59,5 @@ export async function comingHolidays(today: CalendarDate): Promise<Holiday[]> {
 
 /** The refusal of a day before today, where only what comes can be set. */
 export function datePast(field: string): Refusal {
-  return new Refusal('INVALID', 'invalid_input', { fields: [{ field, code: 'date_past' }] })
+  return invalidInput([{ field, code: 'date_past' }])
 }

@@ -3,6 +3,7 @@ import { type CalendarDate, toDateColumn } from '#lib/calendar/dates.ts'
 import { prisma, type Transaction } from '#lib/db.ts'
 import { CertificateKind, type NamePolicy, RegionLevel } from '#lib/generated/prisma/enums.ts'
 import { namePolicySelect, policyOn } from './name-policies.ts'
+import { bureauCode } from './schema.ts'
 
 export type CompetentBureau = { id: string; code: string; name: string; nameEn: string }
 
@@ -108,8 +109,10 @@ export async function coveredKinds(on: CalendarDate): Promise<CertificateKind[]>
   return rows.map(({ kind }) => kind)
 }
 
-/** A bureau by its code; null when there is none. */
-export function findBureauByCode(code: string): Promise<{ id: string; code: string } | null> {
+/** A bureau by its code, which may be anything that somebody typed; null when there is none. */
+export async function findBureauByCode(code: string): Promise<{ id: string; code: string } | null> {
+  // A text that could be no code is not asked for: PostgreSQL has no U+0000.
+  if (!bureauCode.safeParse(code).success) return null
   return prisma().bureau.findUnique({ where: { code }, select: { id: true, code: true } })
 }
 

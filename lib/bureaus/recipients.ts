@@ -3,7 +3,7 @@ import { audit } from '#lib/audit.ts'
 import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction, type Transaction } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
-import { parseInput, Refusal } from '#lib/errors.ts'
+import { invalidInput, parseInput, Refusal } from '#lib/errors.ts'
 import { isInward, literalAddress } from '#lib/hooks/inward.ts'
 import { newHookSecret } from '#lib/hooks/sign.ts'
 import { type Administrator, actorIdOf } from '#lib/staff/actor.ts'
@@ -73,7 +73,7 @@ function requireOutward(address: string): void {
   const url = new URL(address)
   const literal = literalAddress(url)
   if (url.protocol === 'https:' && (literal === null || !isInward(literal))) return
-  throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'address', code: 'wrong_webhook' }] })
+  throw invalidInput([{ field: 'address', code: 'wrong_webhook' }])
 }
 
 /** Takes a recipient out of use; what still waits goes to the bureau's newest one. Twice is once. */

@@ -7,9 +7,12 @@ const text = (max: number) => z.string().trim().min(1).max(max)
 const optionalText = (max: number) => text(max).nullable().default(null)
 const date = z.string().refine(isCalendarDate, { params: { code: 'wrong_date' } })
 
-/** A new bureau. `code` is its permanent public code: lower case letters, digits and single dashes. */
+/** The permanent public code of a bureau: lower case letters, digits and single dashes. */
+export const bureauCode = text(64).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+
+/** A new bureau. */
 export const bureauSchema = z.strictObject({
-  code: text(64).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  code: bureauCode,
   name: text(100),
   nameEn: text(200),
   room: optionalText(100),

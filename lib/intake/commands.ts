@@ -5,7 +5,7 @@ import { generalForm } from '#lib/certificates/number.ts'
 import { sealJson } from '#lib/crypto/seal.ts'
 import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction, type Transaction } from '#lib/db.ts'
-import { type FieldProblem, parseInput, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput, parseInput, Refusal } from '#lib/errors.ts'
 import { can } from '#lib/notices/policy.ts'
 import { type NoticeInput, noticeInput } from '#lib/notices/schema.ts'
 import type { Actor } from '#lib/staff/actor.ts'
@@ -165,7 +165,7 @@ export async function keyNumbers(
     await tx.source.update({ where: { id: sourceId }, data: { updatedAt: at }, select: { id: true } })
     return { found, keyed }
   })
-  if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
+  if (problems.length > 0) throw invalidInput(problems)
   return keyed
 }
 
@@ -292,7 +292,7 @@ function requireBureau(actor: Actor): string {
 }
 
 function invalid(problem: FieldProblem): Refusal {
-  return new Refusal('INVALID', 'invalid_input', { fields: [problem] })
+  return invalidInput([problem])
 }
 
 /** Leaves the trace of what was done with a source. */

@@ -4,7 +4,7 @@ import { kindOf } from '#lib/certificates/index.ts'
 import { sealJson } from '#lib/crypto/seal.ts'
 import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction, type Transaction } from '#lib/db.ts'
-import { type FieldProblem, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput, Refusal } from '#lib/errors.ts'
 import type { RefusalReason } from '#lib/i18n/messages.ts'
 import { draftIn, submitIn } from '#lib/notices/commands.ts'
 import { findActProblems } from '#lib/notices/links.ts'
@@ -101,8 +101,7 @@ type Bureau = { id: string; code: string }
 
 /** The bureau that is named, that of the person who drafts, or the competent one for the place of the notice. */
 async function bureauFor({ reading }: ImportItem, options: ImportOptions, at: Date): Promise<Bureau> {
-  if (!reading)
-    throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'text', code: 'no_notice_found' }] })
+  if (!reading) throw invalidInput([{ field: 'text', code: 'no_notice_found' }])
   if (options.bureauCode !== null) {
     const named = await findBureauByCode(options.bureauCode)
     if (!named) throw new Refusal('NOT_FOUND', 'bureau_not_found')
@@ -134,7 +133,7 @@ async function draftFor(
   const printed = { ...PLACELESS.newspaper, ...newspaper }
   const { draft } = convertReading(reading, { regionCode, newspaper: printed })
   const { parsed, problems } = parseDraft(await linkDraft(draft, { bureauId, today }))
-  if (!parsed) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
+  if (!parsed) throw invalidInput(problems)
   return parsed
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
 import { forgetForms, recallForm, rememberForm } from '#lib/forms/memory.ts'
 import { startSession } from '#lib/staff/sessions.ts'
+import { anApiKey } from '#lib/testing/api-keys.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { AT, buildOffice, buildPublished } from '#lib/testing/office.ts'
 import { beat, forgetWorker } from './heartbeat.ts'
@@ -84,4 +85,15 @@ test('a letter is removed 30 days after it was sent or given up, and never befor
   expect(await purgeDrafts(at(30 * 24))).toMatchObject({ letters: 2 })
   const left = await prisma().letter.findMany({ select: { id: true } })
   expect(left.map(({ id }) => id).toSorted()).toEqual(kept.toSorted())
+})
+
+test('how many numbers a key checked on a day is forgotten after 400 days', async () => {
+  const { id: keyId } = await anApiKey()
+  const days = ['2025-10-18', '2025-10-19'].map((day) => ({ keyId, day: new Date(day), numbers: 1 }))
+  await prisma().apiKeyDay.createMany({ data: days })
+  // Midnight in Asia/Shanghai: 23 November has begun.
+  expect(await purgeDrafts(new Date('2026-11-22T16:00:00.000Z'))).toMatchObject({ keyDays: 1 })
+  expect(await prisma().apiKeyDay.findMany({ select: { day: true } })).toEqual([
+    { day: new Date('2025-10-19') },
+  ])
 })

@@ -21,10 +21,15 @@ export type Check = Head & { results: Checked[] }
 
 /**
  * Looks many numbers up at once, each as `lookUp` would on the day of `at`, in the order asked: one statement, so that
- * all of it is true of one instant, `asOf`. Never refuses; callers limit how many and how long.
+ * all of it is true of one instant, `asOf`. What is asked `again` was counted before, for those who watch a number.
+ * Never refuses; callers limit how many and how long.
  */
-export async function checkNumbers(queries: readonly string[], { at }: { at: Date }): Promise<Check> {
+export async function checkNumbers(
+  queries: readonly string[],
+  { at, again = false }: { at: Date; again?: boolean },
+): Promise<Check> {
   const asked = queries.map(askedFor)
+  if (!again) for (const number of asked) announceLookUp(number)
   const { matches, ...head } = await findMatches<StoredStatus>(CHECK_STATEMENT, asked)
   const day = dateAt(at)
   const present = new Map(matches.map((match) => [match, presentMatch(match, day)]))
@@ -38,7 +43,6 @@ export async function checkNumbers(queries: readonly string[], { at }: { at: Dat
 
 function askedFor(query: string) {
   const { key, shortKey, form, general } = keysOf(query.toWellFormed())
-  announceLookUp({ key, shortKey })
   return { query, key, shortKey, form, keys: key === general ? [key] : [key, general] }
 }
 
@@ -48,7 +52,7 @@ export type CheckOfList = Omit<Check, 'results'> & { results: (Checked | null)[]
 /** Looks the numbers of a list up as `checkNumbers` does. */
 export async function checkListed(
   listed: readonly { query: string; fault: string | null }[],
-  when: { at: Date },
+  when: { at: Date; again?: boolean },
 ): Promise<CheckOfList> {
   const queries = listed.flatMap(({ query, fault }) => (fault ? [] : [query]))
   const { results, ...check } = await checkNumbers(queries, when)

@@ -1,4 +1,4 @@
-import { type FieldProblem, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput, type Refusal } from '#lib/errors.ts'
 import { readDocument } from '#lib/files/document.ts'
 import { fileProblem } from '#lib/files/file-problem.ts'
 import type { Row } from '#lib/files/table.ts'
@@ -56,5 +56,5 @@ function inCell(cell: string, isRounded?: boolean): ListedNumber[] {
 }
 
 function refused(problem: FieldProblem): Refusal {
-  return new Refusal('INVALID', 'invalid_input', { fields: [problem] })
+  return invalidInput([problem])
 }

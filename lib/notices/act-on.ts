@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { inTransaction, type Transaction } from '#lib/db.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, Refusal } from '#lib/errors.ts'
 import { WithdrawalReason } from '#lib/generated/prisma/enums.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { draftIn } from './commands.ts'
@@ -61,9 +61,7 @@ export async function draftActOnIn(
     ({ id, status }) => input.certificates.includes(id) && isPossibleOn(input.act, status),
   )
   if (chosen.length < input.certificates.length) {
-    throw new Refusal('INVALID', 'invalid_input', {
-      fields: [{ field: 'certificates', code: 'act_not_possible' }],
-    })
+    throw invalidInput([{ field: 'certificates', code: 'act_not_possible' }])
   }
   const draft: NoticeDraft = {
     ...BLANK,

@@ -3,7 +3,7 @@ import { detailsOf, kindOf } from '#lib/certificates/index.ts'
 import type { Details } from '#lib/certificates/kind.ts'
 import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction, type Transaction } from '#lib/db.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, Refusal } from '#lib/errors.ts'
 import type { CertificateKind } from '#lib/generated/prisma/enums.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { draftOf } from './draft.ts'
@@ -102,7 +102,7 @@ export async function submitIn(tx: Transaction, actor: Actor, seen: Seen, { at }
   const notice = await requireEvent(tx, actor, seen, 'submit')
   const draft = draftOf(notice)
   const problems = readinessProblems(draft, dateAt(at))
-  if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
+  if (problems.length > 0) throw invalidInput(problems)
   await requireCompetence(tx, notice.bureauId, draft, at)
   await requirePossibleActs(tx, draft, at)
   await requireNoHold(tx, notice.bureauId, draft)

@@ -1,7 +1,7 @@
 import { type CalendarDate, dateAt, fromDateColumn } from '#lib/calendar/dates.ts'
 import { detailsOf } from '#lib/certificates/index.ts'
 import { prisma, type Transaction } from '#lib/db.ts'
-import { type FieldProblem, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import { chainStatus } from './chain.ts'
 import { sealedCertificateSelect } from './queries.ts'
@@ -71,7 +71,7 @@ export async function requirePossibleActs(tx: Transaction, draft: NoticeDraft, a
   if (!isActOnAct(draft.act) || draft.concernsId === null) return
   await tx.$queryRaw`select id from notices where id = ${draft.concernsId}::uuid for no key update`
   const problems = await findActProblems(draft, dateAt(at), tx)
-  if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
+  if (problems.length > 0) throw invalidInput(problems)
 }
 
 /** What stands against an act on the certificates as they are now; the fields are named as in the form. */

@@ -5,7 +5,7 @@ import { type CalendarDate, fromDateColumn, isCalendarDate } from '#lib/calendar
 import { addDays, endOf } from '#lib/calendar/days.ts'
 import { shortenNumber } from '#lib/certificates/mask.ts'
 import { prisma } from '#lib/db.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, type Refusal } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import { Act, CertificateKind } from '#lib/generated/prisma/enums.ts'
 import { chainSelect } from './chain.ts'
@@ -92,7 +92,7 @@ export async function requireKnown(filter: PublishedFilter): Promise<PublishedFi
 }
 
 function refused(field: string, code: 'unknown_bureau' | 'unknown_region' | 'wrong_format'): Refusal {
-  return new Refusal('INVALID', 'invalid_input', { fields: [{ field, code }] })
+  return invalidInput([{ field, code }])
 }
 
 function whereOf({ kind, bureau, region, act, from, to }: PublishedFilter): Prisma.NoticeWhereInput {

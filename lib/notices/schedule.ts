@@ -1,6 +1,6 @@
 import { type CalendarDate, dateAt, isCalendarDate, toDateColumn } from '#lib/calendar/dates.ts'
 import { inTransaction, prisma } from '#lib/db.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, Refusal } from '#lib/errors.ts'
 import { sendJob } from '#lib/jobs/send.ts'
 import { log } from '#lib/log.ts'
 import type { Actor } from '#lib/staff/actor.ts'
@@ -111,5 +111,5 @@ function startOf(day: CalendarDate): Date {
 function requireDayAhead(day: string, at: Date): void {
   const ahead = isCalendarDate(day) ? (startOf(day).getTime() - at.getTime()) / 86_400_000 : Number.NaN
   if (ahead > 0 && ahead <= MOST_DAYS_AHEAD) return
-  throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'publishOn', code: 'day_ahead' }] })
+  throw invalidInput([{ field: 'publishOn', code: 'day_ahead' }])
 }

@@ -3,7 +3,7 @@ import { isCompetent } from '#lib/bureaus/queries.ts'
 import { dateAt } from '#lib/calendar/dates.ts'
 import { kindOf } from '#lib/certificates/index.ts'
 import type { Transaction } from '#lib/db.ts'
-import { type FieldProblem, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput, Refusal } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import type { CertificateKind } from '#lib/generated/prisma/enums.ts'
 import type { Actor } from '#lib/staff/actor.ts'
@@ -62,7 +62,7 @@ export async function requireCompetence(
     if (await isCompetent(tx, { bureauId, kind, regionCode, on: dateAt(at) })) competent.add(kind)
   }
   const fields = competenceProblems(draft, competent)
-  if (fields.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields })
+  if (fields.length > 0) throw invalidInput(fields)
 }
 
 /** The certificates that a bureau may not publish: of kinds for which it is not competent, unless they ride along. */

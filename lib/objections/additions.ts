@@ -1,7 +1,7 @@
 import { sha256 } from '#lib/crypto/codes.ts'
 import { derivedUuid } from '#lib/crypto/uuid.ts'
 import { inTransaction, type Transaction } from '#lib/db.ts'
-import { type FieldProblem, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput, Refusal } from '#lib/errors.ts'
 import { addEvent } from './events.ts'
 import { checkEvidence } from './evidence.ts'
 import { type KeptEvidence, keepEvidence } from './keep-evidence.ts'
@@ -71,5 +71,5 @@ async function addFiles(tx: Transaction, { id }: OwnCase, { eventId, kept, at }:
 }
 
 function invalid(problem: FieldProblem): Refusal {
-  return new Refusal('INVALID', 'invalid_input', { fields: [problem] })
+  return invalidInput([problem])
 }

@@ -7,7 +7,7 @@ import { sealJson } from '#lib/crypto/seal.ts'
 import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction, prisma, type Transaction, violatedIndex } from '#lib/db.ts'
 import { createDeliveries } from '#lib/deliveries/commands.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, Refusal } from '#lib/errors.ts'
 import type { Prisma } from '#lib/generated/prisma/client.ts'
 import type { CertificateKind, FilingWay } from '#lib/generated/prisma/enums.ts'
 import { deadlineOfRow, deadlineSelect } from '#lib/notices/deadlines.ts'
@@ -224,7 +224,7 @@ async function requireTarget(tx: Transaction, typed: string) {
 }
 
 function notOurs(): Refusal {
-  return new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'notice', code: 'not_your_bureau' }] })
+  return invalidInput([{ field: 'notice', code: 'not_your_bureau' }])
 }
 
 type Target = {
@@ -252,7 +252,7 @@ function requireCertificate(certificates: readonly Target[], typed: string | nul
     const [first, second] = certificates.filter(isMeant)
     if (first) return second ? null : first
   }
-  throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'certificate', code: 'not_in_notice' }] })
+  throw invalidInput([{ field: 'certificate', code: 'not_in_notice' }])
 }
 
 /** A reference says nothing but itself: `YZ` (异议) and eight random characters, for instance YZ7K3M9QPA. */

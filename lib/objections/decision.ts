@@ -1,6 +1,6 @@
 import { sealJson } from '#lib/crypto/seal.ts'
 import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, Refusal } from '#lib/errors.ts'
 import type { ObjectionOutcome } from '#lib/generated/prisma/enums.ts'
 import { sendJob } from '#lib/jobs/send.ts'
 import { publishIn } from '#lib/notices/publication.ts'
@@ -71,8 +71,7 @@ async function remedy(
 ): Promise<Remedied> {
   if (wanted === 'none') return null
   if (wanted !== 'publish') return prepareRemedyIn(tx, actor, objection, { act: wanted }, { at })
-  if (!act)
-    throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'remedy', code: 'choose_one' }] })
+  if (!act) throw invalidInput([{ field: 'remedy', code: 'choose_one' }])
   await requireAnswering(tx, objection, act)
   await publishIn(tx, actor, act, { at })
   return { noticeId: act.id, state: 'published' }

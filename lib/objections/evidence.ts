@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { type FieldProblem, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput } from '#lib/errors.ts'
 import { EVIDENCE_TYPES, type EvidenceInput, type EvidenceType, LIMITS } from './schema.ts'
 
 /** A file that was looked at: its type comes from its content. */
@@ -10,11 +10,11 @@ const MEGABYTE = 1024 * 1024
 /** Looks at each file's content, size and number. Refuses INVALID naming the files as `evidence.0`, `evidence.1` …. */
 export async function checkEvidence(files: readonly EvidenceInput[]): Promise<CheckedEvidence[]> {
   if (files.length > LIMITS.evidence.files) {
-    throw invalid([{ field: 'evidence', code: 'too_many', values: { max: LIMITS.evidence.files } }])
+    throw invalidInput([{ field: 'evidence', code: 'too_many', values: { max: LIMITS.evidence.files } }])
   }
   const checked = await Promise.all(files.map(checkFile))
   const problems = checked.filter((result) => 'code' in result)
-  if (problems.length > 0) throw invalid(problems)
+  if (problems.length > 0) throw invalidInput(problems)
   return checked.filter((result) => 'bytes' in result)
 }
 
@@ -42,8 +42,4 @@ export function plainFileName(name: string): string {
       .slice(-100)
       .trim() || 'file'
   )
-}
-
-function invalid(fields: FieldProblem[]): Refusal {
-  return new Refusal('INVALID', 'invalid_input', { fields })
 }

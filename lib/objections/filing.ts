@@ -4,7 +4,7 @@ import { sha256 } from '#lib/crypto/codes.ts'
 import { openBytes, openJson, sealBytes, sealJson } from '#lib/crypto/seal.ts'
 import { uuidv7 } from '#lib/crypto/uuid.ts'
 import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
-import { parseInput, Refusal } from '#lib/errors.ts'
+import { invalidInput, parseInput, Refusal } from '#lib/errors.ts'
 import { fileKept, findReceiptFor, type Receipt } from './commands.ts'
 import { checkEvidence } from './evidence.ts'
 import { type KeptEvidence, keepEvidence } from './keep-evidence.ts'
@@ -134,7 +134,7 @@ export async function addFiles(
     const count = await tx.objectionDraftFile.count({ where: { draftId } })
     if (count + kept.length > LIMITS.evidence.files) {
       const problem = { field: 'evidence', code: 'too_many', values: { max: LIMITS.evidence.files } } as const
-      throw new Refusal('INVALID', 'invalid_input', { fields: [problem] })
+      throw invalidInput([problem])
     }
     for (const { name, mediaType, bytes, scan } of kept) {
       const id = uuidv7(at)

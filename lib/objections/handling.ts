@@ -1,5 +1,5 @@
 import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, Refusal } from '#lib/errors.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { addEvent, eventText } from './events.ts'
 import { TRANSITIONS } from './lifecycle.ts'
@@ -44,7 +44,7 @@ export async function assignCase(
 async function requireColleague(tx: Transaction, bureauId: string, id: string): Promise<void> {
   const where = { id, bureauId, role: { in: [...ALLOWED.take] }, dismissedAt: null }
   if ((await tx.staff.count({ where })) > 0) return
-  throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'assigneeId', code: 'choose_one' }] })
+  throw invalidInput([{ field: 'assigneeId', code: 'choose_one' }])
 }
 
 /** Whether somebody has the case in hand: a second click finds it given. */

@@ -1,5 +1,5 @@
 import { env } from '#lib/env.ts'
-import { type FieldProblem, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput } from '#lib/errors.ts'
 import { scanForViruses } from '#lib/files/virus-scan.ts'
 import type { EvidenceScan } from '#lib/generated/prisma/enums.ts'
 import { log } from '#lib/log.ts'
@@ -17,7 +17,7 @@ export type KeptEvidence = CheckedEvidence & { scan: EvidenceScan }
 export async function keepEvidence(files: readonly CheckedEvidence[]): Promise<KeptEvidence[]> {
   const results = await Promise.all(files.map(keepFile))
   const fields = results.filter((result) => 'code' in result)
-  if (fields.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields })
+  if (fields.length > 0) throw invalidInput(fields)
   return results.filter((result) => 'bytes' in result)
 }
 

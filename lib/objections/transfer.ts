@@ -1,7 +1,7 @@
 import { inTransaction, prisma, type Transaction } from '#lib/db.ts'
 import { createDeliveries } from '#lib/deliveries/commands.ts'
 import { env } from '#lib/env.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, Refusal } from '#lib/errors.ts'
 import { writeLetter } from '#lib/mail/letters.ts'
 import type { Actor } from '#lib/staff/actor.ts'
 import { addEvent } from './events.ts'
@@ -56,7 +56,7 @@ const HANDED_ON = {
 async function requireOther(tx: Transaction, objection: OwnObjection, bureauId: string): Promise<void> {
   const isThere = bureauId !== objection.bureauId && (await tx.bureau.count({ where: { id: bureauId } })) > 0
   if (isThere) return
-  throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'bureauId', code: 'choose_one' }] })
+  throw invalidInput([{ field: 'bureauId', code: 'choose_one' }])
 }
 
 /** A case that comes back finds its deliveries made: then its bureau's addresses are told by a letter. */

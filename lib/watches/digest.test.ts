@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { prisma } from '#lib/db.ts'
-import { announceLookUp } from '#lib/lookup/announce.ts'
+import { announceList, announceLookUp } from '#lib/lookup/announce.ts'
 import { lookUp } from '#lib/lookup/answer.ts'
-import { checkNumbers } from '#lib/lookup/check.ts'
+import { checkListed, checkNumbers } from '#lib/lookup/check.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { aWatch, lastToken, lettersTo } from '#lib/testing/watches.ts'
 import { endWatch, setDigest } from './commands.ts'
@@ -32,12 +32,15 @@ test('look-ups are counted for whoever wishes it, and told on the first of the m
   }
   await checkNumbers(['J1509-2901-070004', PLAIN.number], { at: NOVEMBER })
   await lookUp(NUMBER, { at: NOVEMBER, before: NOVEMBER })
+  const list = [null, 'rounded'].map((fault) => ({ query: NUMBER, fault }))
+  announceList(list)
+  await checkListed(list, { at: NOVEMBER, again: true })
   await Promise.all([first.stop(), second.stop()])
   await lookUp(NUMBER, { at: NOVEMBER })
   await first.flush()
   const counted = await prisma().watchedLookup.findMany()
-  // Three look-ups, heard by two tallies, as two processes would each hear their own.
-  expect(counted).toMatchObject([{ month: new Date('2026-11-01'), count: 6 }])
+  // Four look-ups, heard by two tallies, as two processes would each hear their own.
+  expect(counted).toMatchObject([{ month: new Date('2026-11-01'), count: 8 }])
 
   expect(await sendDigests(LAST_OF_NOVEMBER)).toBe(0)
   expect(await sendDigests(FIRST)).toBe(1)
@@ -45,7 +48,7 @@ test('look-ups are counted for whoever wishes it, and told on the first of the m
   await Promise.all([sendDigests(FIRST), sendDigests(FIRST)])
   const [letter, ...more] = await digests(DIGEST.address)
   expect(more).toEqual([])
-  expect(letter?.text).toMatch(/2026-11 被查询 6 次[\s\S]*6 times in 2026-11/)
+  expect(letter?.text).toMatch(/2026-11 被查询 8 次[\s\S]*8 times in 2026-11/)
   expect(letter?.text).not.toContain('0107')
   expect(await digests(PLAIN.address)).toEqual([])
 })

@@ -7,7 +7,7 @@ import { typedValues } from '#app/_server/form-values.ts'
 import { readLimitedForm } from '#app/_server/limited-form.ts'
 import { isOwnOrigin } from '#app/_server/origin.ts'
 import { pathIn } from '#app/_server/paths.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invalidInput, Refusal } from '#lib/errors.ts'
 import { fileProblem } from '#lib/files/file-problem.ts'
 import type { FormFile } from '#lib/files/multipart.ts'
 import { rememberForm } from '#lib/forms/memory.ts'
@@ -72,5 +72,5 @@ async function numbersOf(form: FormData, file: FormFile | null): Promise<ListedN
 
 function tooLarge(): Refusal {
   const problem = fileProblem({ problem: 'too_large', max: LIST_MEGABYTES })
-  return new Refusal('INVALID', 'invalid_input', { fields: [problem] })
+  return invalidInput([problem])
 }

@@ -8,7 +8,7 @@ import { pathIn } from '#app/_server/paths.ts'
 import { deedPath, statusPath } from '#app/_server/track-path.ts'
 import { requireFollowed } from '#app/_server/tracking.ts'
 import { uploadAnswer } from '#app/_server/upload-answer.ts'
-import { type FieldProblem, parseInput, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput, parseInput, Refusal } from '#lib/errors.ts'
 import { forgetForm, rememberForm } from '#lib/forms/memory.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
 import { addToObjection } from '#lib/objections/additions.ts'
@@ -33,7 +33,7 @@ async function answer({ form, files, problems: tooMuch }: HeldFiles, of: string,
   try {
     const { row } = await requireFollowed(at)
     if (row.reference !== of) throw new Refusal('FORBIDDEN', 'tracking_ended')
-    if (tooMuch.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: tooMuch })
+    if (tooMuch.length > 0) throw invalidInput(tooMuch)
     const input = parseInput(additionInput, { text: textOf(form, 'text'), token: textOf(form, 'token') })
     const kind = await addToObjection(row.id, input, files, { at })
     await forgetForm(owner, page)

@@ -8,7 +8,7 @@ import { objectionPath } from '#app/_server/objection-path.ts'
 import { isOwnOrigin } from '#app/_server/origin.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { uploadAnswer } from '#app/_server/upload-answer.ts'
-import { type FieldProblem, fieldProblems, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, fieldProblems, invalidInput, Refusal } from '#lib/errors.ts'
 import { rememberForm } from '#lib/forms/memory.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
 import { findFiling, receiptOf, saveAnswers } from '#lib/objections/filing.ts'
@@ -54,7 +54,7 @@ async function answer({ owner, notice }: OwnFiling, sent: ChangedFiles, at: Date
     if (form.has('statement')) await saveAnswers(owner, { statement }, { at })
     const isNext = textOf(form, 'intent') === 'next'
     const problems = [...(isNext ? statementProblems(statement) : []), ...sent.problems]
-    if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
+    if (problems.length > 0) throw invalidInput(problems)
     if (!isNext) return `${page}#evidence`
     const filing = await findFiling(owner)
     return objectionPath(number, stepToDo(stepsFor(numbersOf(notice)), filing?.answers ?? {}))

@@ -6,7 +6,7 @@ import { readLimitedForm } from '#app/_server/limited-form.ts'
 import { isOwnOrigin } from '#app/_server/origin.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { findCurrentSession } from '#app/_server/session.ts'
-import { type FieldProblem, parseInput, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput, parseInput, Refusal } from '#lib/errors.ts'
 import { readDocument } from '#lib/files/document.ts'
 import { fileProblem } from '#lib/files/file-problem.ts'
 import type { FormFile } from '#lib/files/multipart.ts'
@@ -98,5 +98,5 @@ function tooLarge(): Refusal {
 }
 
 function refused(problem: FieldProblem): Refusal {
-  return new Refusal('INVALID', 'invalid_input', { fields: [problem] })
+  return invalidInput([problem])
 }

@@ -7,7 +7,7 @@ import { isOwnOrigin } from '#app/_server/origin.ts'
 import { pathIn } from '#app/_server/paths.ts'
 import { recordingOwner, recordingPath, recordingToken } from '#app/_server/recording.ts'
 import { findCurrentSession } from '#app/_server/session.ts'
-import { type FieldProblem, Refusal } from '#lib/errors.ts'
+import { type FieldProblem, invalidInput, Refusal } from '#lib/errors.ts'
 import { forgetForm, rememberForm } from '#lib/forms/memory.ts'
 import { LOCALES } from '#lib/i18n/locale.ts'
 import { findPublishedNotice } from '#lib/notices/queries.ts'
@@ -69,7 +69,7 @@ async function record(actor: Actor, owner: Owner, { sent, number, at }: Sent): P
   const answers = answersIn(form)
   await saveAnswers(owner, answers, { at })
   const isFinal = form.get('intent') === 'send'
-  if (problems.length > 0) throw new Refusal('INVALID', 'invalid_input', { fields: problems })
+  if (problems.length > 0) throw invalidInput(problems)
   if (!isFinal) return false
   const { way, arrivedOn } = answers
   const typed = {

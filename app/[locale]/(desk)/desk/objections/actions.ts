@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { staffAction, unlessDone } from '#app/_server/action.ts'
-import { parseInput, Refusal } from '#lib/errors.ts'
+import { invalidInput, parseInput, Refusal } from '#lib/errors.ts'
 import { requiredText } from '#lib/forms/text.ts'
 import { acknowledgeObjection } from '#lib/objections/commands.ts'
 import { decideObjection, hasDecided, remedyGiven } from '#lib/objections/decision.ts'
@@ -83,7 +83,7 @@ export const decide = staffAction(decisionForm, async (actor, { id, version, ...
 function fillIn(id: string, typed: Record<string, unknown>, use: 'template' | 'replace'): string {
   const { template, outcome, reason } = typed
   if (!z.uuid().safeParse(template).success) {
-    throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'template', code: 'choose_one' }] })
+    throw invalidInput([{ field: 'template', code: 'choose_one' }])
   }
   if (use === 'template' && typeof reason === 'string' && reason.trim() !== '') {
     throw new Refusal('CONFLICT', 'reason_written')

@@ -1,6 +1,6 @@
-export const SAMPLES = ['curl', 'typescript', 'python', 'stream'] as const
+export const SAMPLES = ['curl', 'typescript', 'python', 'stream', 'client'] as const
 
-/** The first steps in three languages, and a list of any length. */
+/** The first steps in three languages, a list of any length, and the types of all there is. */
 export function samplesFor(site: string): Record<(typeof SAMPLES)[number], string> {
   return {
     curl: `curl -H 'Accept-Language: zh-CN' ${site}/api/v1/certificates/J15092901070004`,
@@ -16,6 +16,7 @@ with urllib.request.urlopen(f"${site}/api/v1/certificates/{number}") as response
     answer = json.load(response)
 print(answer["answer"], answer["asOf"], [match["status"] for match in answer["matches"]])`,
     stream: `curl -T numbers.csv -X POST -H 'Content-Type: text/csv' ${site}/api/v1/checks > answers.ndjson`,
+    client: `npx openapi-typescript ${site}/api/v1/openapi.json -o register.ts`,
   }
 }
 

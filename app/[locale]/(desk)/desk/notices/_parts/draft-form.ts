@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isKindCode, kindOf } from '#lib/certificates/index.ts'
-import { parseInput, Refusal } from '#lib/errors.ts'
+import { invalidInput, parseInput } from '#lib/errors.ts'
 import { LIMITS, type NoticeDraft, noticeInput } from '#lib/notices/schema.ts'
 
 /** Holders are typed one a line; everything else is checked by `noticeInput`. */
@@ -47,7 +47,7 @@ function blank({ kind }: Record<string, unknown>) {
 
 function emptyCertificate(kind: string): NoticeDraft['certificates'][number] {
   if (!isKindCode(kind)) {
-    throw new Refusal('INVALID', 'invalid_input', { fields: [{ field: 'addKind', code: 'choose_one' }] })
+    throw invalidInput([{ field: 'addKind', code: 'choose_one' }])
   }
   const { holderType } = kindOf(kind)
   return { kind, number: null, holders: [], holderType, details: {}, concernsId: null, replaces: null }
