@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { fieldProblems, invalidInput, Refusal } from '#lib/errors.ts'
+import { compressAnswers } from './compression.ts'
 import { type Api, type ApiEnv, BASE, readRequest } from './context.ts'
 import { registerComponents } from './document.ts'
 import { requireFilterAccess } from './filter-access.ts'
@@ -35,6 +36,7 @@ export function createApi({ now = () => new Date() }: { now?: () => Date } = {})
   })
   api.use(readRequest(now))
   api.use(shareReading)
+  api.use(compressAnswers)
   const limit = limitRequests()
   for (const path of ['certificates/*', 'notices/*', ...FILTER_PATHS]) api.use(`${BASE}/${path}`, limit())
   for (const path of FILTER_PATHS) api.use(`${BASE}/${path}`, requireFilterAccess)

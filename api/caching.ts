@@ -7,14 +7,22 @@ const AGAIN = 'max-age=0, must-revalidate'
 const REVALIDATE = `public, ${AGAIN}`
 
 /**
- * Sends JSON with an ETag over everything that it says. `asOf` alone moves on without the answer changing; so the
- * tag is weak, and whoever is told 304 holds an answer that was complete at the instant it names.
+ * Sends JSON with an ETag over everything that it says, and over `more`, which stands for the rest. What is only `true` of
+ * the moment, such as asOf, moves on without the answer changing; so the tag is weak, and whoever is told 304 holds an answer
+ * that was complete at the instant it names.
  */
-export function sendRevalidated(context: ApiContext, body: object, said: object = body): Response {
-  const etag = weakTag(`${context.get('locale')}\n${JSON.stringify(said)}`)
+export function sendRevalidated(context: ApiContext, said: object, moment: object = {}, more = ''): Response {
+  const text = JSON.stringify(said)
+  const etag = weakTag(`${context.get('locale')}\n${more}${text}`)
   const headers = { ETag: etag, 'Cache-Control': `${sharing(context)}, ${AGAIN}` }
   if (matches(requestHeader(context, 'if-none-match'), etag)) return respond(context, null, 304, headers)
-  return respondJson(context, body, 200, headers)
+  return respondJson(context, joined(text, JSON.stringify(moment)), 200, headers)
+}
+
+/** Two JSON objects as one. */
+function joined(first: string, second: string): string {
+  if (second === '{}') return first
+  return first === '{}' ? second : `${first.slice(0, -1)},${second.slice(1)}`
 }
 
 /** Sends a text byte by byte, with a strong tag. */

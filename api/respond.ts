@@ -19,17 +19,19 @@ export function respond(
   status: number,
   headers: Record<string, string> = {},
 ): Response {
-  return new Response(body, { status, headers: { ...context.get('headers'), ...headers } })
+  const all = { ...context.get('headers'), ...headers }
+  if (typeof body === 'string') all['Content-Length'] = String(Buffer.byteLength(body))
+  return new Response(body, { status, headers: all })
 }
 
-/** The same for JSON. */
+/** The same for JSON, which may be written already. */
 export function respondJson(
   context: ApiContext,
-  body: object,
+  body: object | string,
   status: number,
   headers: Record<string, string> = {},
 ): Response {
-  return respond(context, JSON.stringify(body), status, {
+  return respond(context, typeof body === 'string' ? body : JSON.stringify(body), status, {
     'Content-Type': 'application/json; charset=utf-8',
     ...headers,
   })

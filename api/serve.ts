@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { clientAddress } from '#lib/client-address.ts'
 import { env } from '#lib/env.ts'
@@ -16,11 +17,23 @@ export function startApiServer(address: { port: number; host: string }): Promise
     if (!('incoming' in bindings)) return api.fetch(request, { address: 'unknown' })
     const { headers, socket } = bindings.incoming
     const forwardedFor = headers['x-forwarded-for']
-    const hops = Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor
+    if (forwardedFor === undefined) return api.fetch(request, { address: addressOf(socket), headers })
+    const hops = [forwardedFor].flat().join(',')
     return api.fetch(request, {
       address: clientAddress(socket.remoteAddress, hops, TRUSTED_PROXIES),
       headers,
     })
   })
   return listen(listener, address)
+}
+
+const addresses = new WeakMap<object, string>()
+
+/** Worked out once for a connection. */
+function addressOf(socket: Socket): string {
+  const known = addresses.get(socket)
+  if (known !== undefined) return known
+  const address = clientAddress(socket.remoteAddress, undefined, 0)
+  addresses.set(socket, address)
+  return address
 }

@@ -32,15 +32,15 @@ export function addCertificates(api: Api): void {
   api.openAPIRegistry.registerPath(route)
   api.get(route.getRoutingPath(), async (context) => {
     const { number } = parseInput(certificateParams, { number: context.req.param('number') })
-    const { kind = null, on } = parseInput(certificateQuery, queryOf(context))
+    const { kind = null, on } = readQuery(context)
     const [at, t] = [context.get('at'), context.get('t')]
     if (on !== undefined && on > dateAt(at)) throw inFuture('on')
     const answer = await lookUp(number, { at, kind, on })
     const { asked: _, asOf, ...said } = answer
-    const meaning = meaningOf(answer, t)
-    const body: z.input<typeof certificateAnswer> = { ...said, asOf, meaning }
+    const moment = { asOf, meaning: meaningOf(answer, t) }
+    const body: Omit<z.input<typeof certificateAnswer>, keyof typeof moment> = said
     // The sentence says nothing that its words and the rest of the answer do not decide.
-    return sendRevalidated(context, body, [WORDS[context.get('locale')], said])
+    return sendRevalidated(context, body, moment, WORDS[context.get('locale')])
   })
   api.all(route.getRoutingPath(), allowOnly('GET', 'HEAD'))
 }
@@ -51,15 +51,12 @@ const WORDS: Record<Locale, string> = {
   en: digest(JSON.stringify(messages.en.lookup.meaning)),
 }
 
-/** A parameter that is given twice is a list, which no schema here takes. */
-function queryOf(context: ApiContext): Record<string, string | string[]> {
+/** Most ask for a number and nothing else. A parameter that is given twice is a list, which the schema does not take. */
+function readQuery(context: ApiContext): z.output<typeof certificateQuery> {
   if (!context.req.url.includes('?')) return {}
-  return Object.fromEntries(
-    Object.entries(context.req.queries()).map(([name, values]) => [
-      name,
-      values.length === 1 ? (values[0] ?? '') : values,
-    ]),
-  )
+  const given = Object.entries(context.req.queries())
+  const query = given.map(([name, values]) => [name, values.length === 1 ? values[0] : values])
+  return parseInput(certificateQuery, Object.fromEntries(query))
 }
 
 function inFuture(field: string): Refusal {

@@ -70,7 +70,7 @@ export function addFilter(api: Api): void {
     const { prefix } = context.req.valid('param')
     const { asOf, hashes } = await hashesBeginning(prefix)
     const said = { prefix, hashes: hashes.map((hash) => hash.slice(prefix.length)) }
-    return sendRevalidated(context, { ...said, asOf } satisfies z.input<typeof hashList>, said)
+    return sendRevalidated(context, said satisfies Omit<z.input<typeof hashList>, 'asOf'>, { asOf })
   })
 
   for (const route of [manifestRoute, fileRoute, prefixRoute]) {

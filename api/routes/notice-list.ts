@@ -40,9 +40,8 @@ export function addNoticeList(api: Api): void {
       const notice = presentListed(row, context.var.at)
       return { ...notice, url: `/notices/${notice.number}` }
     })
-    const said = { notices, next: next && writeCursor(next) }
-    const body: z.input<typeof noticeList> = { asOf, ...said }
-    return sendRevalidated(context, body, said)
+    const said: Omit<z.input<typeof noticeList>, 'asOf'> = { notices, next: next && writeCursor(next) }
+    return sendRevalidated(context, said, { asOf })
   })
   api.all(route.getRoutingPath(), allowOnly('GET', 'HEAD'))
 }

@@ -28,9 +28,8 @@ export function addNotices(api: Api): void {
     const asOf = await completeUntil()
     const row = await findPublishedNotice(context.req.valid('param').number)
     if (!row) throw new Refusal('NOT_FOUND', 'notice_not_found')
-    const said = present(row, context.var.at)
-    const body: z.input<typeof notice> = { asOf, ...said }
-    return sendRevalidated(context, body, said)
+    const said: Omit<z.input<typeof notice>, 'asOf'> = present(row, context.var.at)
+    return sendRevalidated(context, said, { asOf })
   })
   api.all(route.getRoutingPath(), allowOnly('GET', 'HEAD'))
 }

@@ -4,9 +4,16 @@ export type CalendarDate = string
 /** Asia/Shanghai is UTC+8 without daylight saving time since 1991. */
 const OFFSET_MS = 8 * 60 * 60 * 1000
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** The day that was asked for last: most instants are of today. */
+let last = { day: Number.NaN, date: '' }
+
 /** The calendar date on which an instant falls in Asia/Shanghai. */
 export function dateAt(instant: Date): CalendarDate {
-  return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10)
+  const day = Math.floor((instant.getTime() + OFFSET_MS) / DAY_MS)
+  if (day !== last.day) last = { day, date: new Date(day * DAY_MS).toISOString().slice(0, 10) }
+  return last.date
 }
 
 /** A `date` column as a calendar date: Prisma hands it over as midnight UTC. */

@@ -11,7 +11,8 @@ export function isLocale(value: unknown): value is Locale {
  * highest quality, else Chinese.
  */
 export function localeOf(acceptLanguage: string | null | undefined): Locale {
-  const wanted = (acceptLanguage ?? '')
+  if (!acceptLanguage) return DEFAULT_LOCALE
+  const wanted = acceptLanguage
     .split(',')
     .slice(0, 20)
     .map((part, index) => {

@@ -1,4 +1,5 @@
 import { type CalendarDate, dateAt } from '#lib/calendar/dates.ts'
+import { detailsInList } from '#lib/certificates/detail-columns.ts'
 import type { Details } from '#lib/certificates/kind.ts'
 import { keyOf, keysOf, type NumberForm, type Repair, repairs } from '#lib/certificates/number.ts'
 import type { Act, CertificateKind } from '#lib/generated/prisma/enums.ts'
@@ -104,7 +105,9 @@ function presentMatch(match: StoredMatch, on: CalendarDate): Match[] {
   if (!current) return []
   const past = deeds.filter(({ effectiveOn }) => effectiveOn <= on).toSorted(byDay)
   const newNumber = past.findLast((deed) => deed.newNumber !== null)?.newNumber ?? null
-  const { holders, holderType, details } = past.findLast(({ corrected }) => corrected)?.corrected ?? match
+  const corrected = past.findLast((deed) => deed.corrected)?.corrected
+  const { holders, holderType } = corrected ?? match
+  const details = corrected?.details ?? detailsInList(match.kind, match.details)
   return [
     {
       kind: match.kind,

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#lib/calendar/dates.ts'
+import { KIND_CODES } from '#lib/certificates/index.ts'
 import type { Details } from '#lib/certificates/kind.ts'
 import type { Act, CertificateKind, HolderType, NamePolicy } from '#lib/generated/prisma/enums.ts'
 import type { BareDeed, ObjectionPeriod } from '#lib/notices/status.ts'
@@ -35,7 +36,9 @@ export type StoredStatus = StoredDeed & {
 }
 
 export type StoredMatch = StoredStatus &
-  Content & {
+  Omit<Content, 'details'> & {
+    /** In the order of the kind's fields (certificates/detail-columns.ts). */
+    details: (string | null)[]
     objectionUntil: CalendarDate | null
     bureau: string
     bureauName: string
@@ -46,7 +49,7 @@ export type StoredMatch = StoredStatus &
 export type Done = BareDeed & { corrected: Content | null; newNumber: string | null }
 
 /** Runs a statement of statement.ts for these numbers; `values` are its parameters from the third on. */
-export async function findMatches<Stored>(
+export async function findMatches<Stored extends { key: string }>(
   statement: string,
   asked: readonly Asked[],
   values: readonly Date[] = [],
@@ -55,11 +58,29 @@ export async function findMatches<Stored>(
   const shortKeys = new Set(asked.flatMap(({ shortKey }) => shortKey ?? []))
   const parameters = [[...keys], [...shortKeys], ...values]
   return read(async ({ sql, asOf }) => {
-    type Row = Head & { matches: Stored[] | null }
-    const [row] = await sql.unsafe<Row[]>(statement, parameters, { prepare: true })
-    if (!row) throw new Error('the look-up statement gave no row')
-    return { asOf: asOf ?? row.asOf, coverage: row.coverage, matches: row.matches ?? [] }
+    const rows = await sql.unsafe<(StoredHead & (Stored | { key: null }))[]>(statement, parameters, {
+      prepare: true,
+    })
+    const [head] = rows
+    if (!head) throw new Error('the look-up statement gave no row')
+    const covered = head.coveredKinds?.split(' ') ?? []
+    return {
+      asOf: asOf ?? head.asOf,
+      coverage: {
+        kinds: KIND_CODES.filter((code) => covered.includes(code)),
+        bureaus: head.coveredBureaus,
+        since: head.coveredSince,
+      },
+      matches: rows.filter((row): row is StoredHead & Stored => row.key !== null),
+    }
   })
+}
+
+type StoredHead = {
+  asOf: string
+  coveredKinds: string | null
+  coveredBureaus: number
+  coveredSince: CalendarDate | null
 }
 
 /** The acts on a certificate, its first notice before all others, and the objections to any of them. */

@@ -1,12 +1,12 @@
-import { detailColumns } from '#lib/certificates/detail-columns.ts'
+import { detailColumns, detailList } from '#lib/certificates/detail-columns.ts'
 
 /**
  * The hot path: one prepared statement for all numbers that are asked for at once. `asOf` is the start of the
  * transaction, and the snapshot is taken after it, so that everything committed before `asOf` is in the answer.
  *
- * PostgreSQL prepares every table of a statement before it reads a row, which for a single number costs more than the reading
- * (docs/performance.md). What few certificates have, later acts and objections, is therefore looked for by one
- * step in an index each, and everything about one certificate comes as one JSON value.
+ * A row for each certificate, with columns rather than JSON: PostgreSQL looks up the type of each part of a JSON object for each
+ * row. What few certificates have, later acts and objections, is JSON, made where a step into an index has found any. (Such a
+ * step is a sub-select with a limit: in place of \`exists\` the planner may read a whole table once.)
  */
 
 const instant = (expression: string) =>
@@ -30,41 +30,44 @@ const contentOf = (certificate: string) => `
   'number', ${certificate}.number, 'holders', ${certificate}.holders, 'holderType', ${certificate}.holder_type,
   'details', ${detailColumns(certificate)}`
 
-/** The act of `notice` on `certificate`; of the notice that names it, what came in its place in that notice. */
-const deed = (notice: string, certificate: string) => `
-  'act', ${notice}.act, 'effectiveOn', ${notice}.effective_on,
-  'publishedAt', ${instant(`${notice}.published_at`)}, 'notice', ${notice}.number,
-  'isReplacement', ${certificate}.replaces is not null, 'successor', case when ${notice}.act in ('correction', 'reissue') then (
+const isThere = (rows: string) => `(select true ${rows} limit 1) is not null`
+
+/** What came in a certificate's place in the notice that names it; only these acts put something in a place. */
+const successor = (notice: string, certificate: string) => `
+  case when ${notice}.act in ('correction', 'reissue') then (
     select json_build_object('number', s.number) from certificates s
     where s.notice_id = ${notice}.id and s.replaces = ${certificate}.position) end`
 
 const CLOSED_AT = 'coalesce(o.decided_at, o.withdrawn_at)'
 
 /** The objections to what a notice says of one of its certificates; null for none. */
-const objections = (certificate: string, bound: Bound) => `case when exists (
-    select from objections o where o.notice_id = ${certificate}.notice_id) then (
-  select json_agg(json_build_object(
-    'openedOn', ${shanghaiDate('o.received_at')},
-    'closedOn', case when ${before(CLOSED_AT, bound)} then ${shanghaiDate(CLOSED_AT)} end))
-  from objections o
-  where o.notice_id = ${certificate}.notice_id and not o.canary
-    and ${before('o.received_at', bound)} and (o.certificate_id is null or o.certificate_id = ${certificate}.id)) end`
+const objections = (certificate: string, bound: Bound) => `
+  case when ${isThere(`from objections o where o.notice_id = ${certificate}.notice_id`)} then (
+    select json_agg(json_build_object(
+      'openedOn', ${shanghaiDate('o.received_at')},
+      'closedOn', case when ${before(CLOSED_AT, bound)} then ${shanghaiDate(CLOSED_AT)} end))
+    from objections o
+    where o.notice_id = ${certificate}.notice_id and not o.canary
+      and ${before('o.received_at', bound)} and (o.certificate_id is null or o.certificate_id = ${certificate}.id)) end`
 
 /** What later acts did to the certificate, with the objections to each; null for none. A correction brings what it corrects. */
-const later = (extent: Extent, bound: Bound) => `case when exists (
-    select from certificates l where l.concerns_id = c.id) then (
-  select json_agg(json_build_object(${deed('a', 'l')}, 'objections', ${objections('l', bound)}
-    ${extent === 'whole' ? `, 'content', case when a.act = 'correction' then json_build_object(${contentOf('l')}) end` : ''})
-    order by l.id)
-  from certificates l join notices a on a.id = l.notice_id and ${published('a', bound)}
-  where l.concerns_id = c.id) end`
+const later = (extent: Extent, bound: Bound) => `
+  case when ${isThere('from certificates l where l.concerns_id = c.id')} then (
+    select json_agg(json_build_object(
+      'act', a.act, 'effectiveOn', ${calendarDate('a.effective_on')}, 'publishedAt', ${instant('a.published_at')},
+      'notice', a.number, 'isReplacement', l.replaces is not null, 'successor', ${successor('a', 'l')},
+      'objections', ${objections('l', bound)}
+      ${extent === 'whole' ? `, 'content', case when a.act = 'correction' then json_build_object(${contentOf('l')}) end` : ''})
+      order by l.id)
+    from certificates l join notices a on a.id = l.notice_id and ${published('a', bound)}
+    where l.concerns_id = c.id) end`
 
 /** What is shown of it besides its status. */
-const whole = (bound: Bound) => `
-  ${contentOf('c')}, 'objectionUntil', (
-    select d.until from deadlines d where d.notice_id = n.id and ${before('d.counted_at', bound)}
-    order by d.counted_at desc limit 1),
-  'bureau', b.code, 'bureauName', b.name, 'namePolicy', n.name_policy`
+const shown = (bound: Bound) => `,
+  array_to_json(c.holders) as holders, c.holder_type as "holderType", ${detailList('c')} as details, (
+    select ${calendarDate('d.until')} from deadlines d where d.notice_id = n.id and ${before('d.counted_at', bound)}
+    order by d.counted_at desc limit 1) as "objectionUntil",
+  b.code as bureau, b.name as "bureauName", n.name_policy as "namePolicy"`
 
 /** That a certificate was named first here: not one by which an act concerns it, nor a new paper. */
 export const NAMED_FIRST = `c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')`
@@ -76,28 +79,30 @@ const UNDER_KEYS = `(
   select * from certificates where short_key = any($2) and key <> all($1))`
 
 /** Certificates under the keys that were named first here, the newest first. */
-const matches = (extent: Extent, bound: Bound) => `(
-  select json_agg(json_build_object(
-    'key', c.key, 'shortKey', c.short_key, 'kind', c.kind, 'firstAct', coalesce(k.act, n.act), ${deed('n', 'c')},
-    'objections', ${objections('c', bound)}, 'later', ${later(extent, bound)},
-    ${extent === 'whole' ? whole(bound) : `'number', c.number`})
-    order by n.effective_on desc, n.published_at desc, c.position)
+const matches = (extent: Extent, bound: Bound) => `
+  select c.key, c.short_key as "shortKey", c.kind, c.number, n.act,
+    case when n.concerns_id is null then n.act else (
+      select k.act from notices k where k.id = n.concerns_id) end as "firstAct",
+    ${calendarDate('n.effective_on')} as "effectiveOn", ${instant('n.published_at')} as "publishedAt", n.number as notice,
+    c.replaces is not null as "isReplacement", ${successor('n', 'c')} as successor,
+    ${objections('c', bound)} as objections, ${later(extent, bound)} as later ${extent === 'whole' ? shown(bound) : ''}
   from ${UNDER_KEYS} c
   join notices n on n.id = c.notice_id and ${published('n', bound)}
   ${extent === 'whole' ? 'join bureaus b on b.id = n.bureau_id' : ''}
-  left join notices k on k.id = n.concerns_id
-  where ${NAMED_FIRST})`
+  where ${NAMED_FIRST}
+  order by n.effective_on desc, n.published_at desc, c.position`
 
-const coverage = (bound: Bound) => `(
-  select json_build_object(
-    'kinds', coalesce(json_agg(distinct kind), '[]'), 'bureaus', count(distinct bureau_id),
-    'since', (select ${calendarDate('min(n.effective_on)')} from notices n where ${published('n', bound)}))
-  from jurisdictions)`
+/** Up to when the answer is complete, and what it covers: worked out once, whatever was asked. */
+const head = (bound: Bound) => `
+  select (select ${instant('now()')}) as "asOf",
+    (select string_agg(distinct kind::text, ' ') from jurisdictions) as "coveredKinds",
+    (select count(distinct bureau_id)::int from jurisdictions) as "coveredBureaus",
+    (select ${calendarDate('min(n.effective_on)')} from notices n where ${published('n', bound)}) as "coveredSince"`
 
 const lookUpStatement = (extent: Extent, bound: Bound) =>
-  `select ${instant('now()')} as "asOf", ${coverage(bound)} as coverage, ${matches(extent, bound)} as matches`
+  `select head.*, match.* from (${head(bound)}) head left join lateral (${matches(extent, bound)}) match on true`
 
-/** $1 keys, $2 short keys. One row: `asOf`, `coverage`, `matches` (null for none). */
+/** $1 keys, $2 short keys. A row for each certificate, and at least one: its head is that of all, its `key` null for none. */
 export const LOOKUP_STATEMENT = lookUpStatement('whole', null)
 
 /** The same of what came before an instant, $3: for sheets, which are made again. Not on the hot path. */
