@@ -23,6 +23,7 @@ export async function fill(sql: postgres.Sql, certificates: number): Promise<voi
   } finally {
     writer.release()
   }
+  await sql`update coverage set since = (select min(effective_on) from notices where state = 'published')`
   await sql`vacuum (analyze) notices, certificates, grassland_contracts, account_permits, deadlines`
 }
 

@@ -5,7 +5,7 @@ import { nameOf, quoted, type Table } from './format.ts'
 const SCHEMAS = ['public', 'pgboss']
 
 /** What a migrated database has rows in before anything has happened. */
-const BORN_FULL = ['_prisma_migrations', 'register_head']
+const BORN_FULL = ['_prisma_migrations', 'coverage', 'register_head']
 
 /** pg-boss measures its queues here, in a table for each day; nothing depends on it. */
 const MEASUREMENTS = 'queue_stats'

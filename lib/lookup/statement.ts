@@ -92,15 +92,22 @@ const matches = (extent: Extent, bound: Bound) => `
   where ${NAMED_FIRST}
   order by n.effective_on desc, n.published_at desc, c.position`
 
-/** Up to when the answer is complete, and what it covers: worked out once, whatever was asked. */
-const head = (bound: Bound) => `
-  select (select ${instant('now()')}) as "asOf",
-    (select string_agg(distinct kind::text, ' ') from jurisdictions) as "coveredKinds",
+const asOf = `(select ${instant('now()')}) as "asOf"`
+
+/** Up to when the answer is complete, and what it covers. */
+const HEAD = `
+  select ${asOf}, array_to_string(kinds, ' ') as "coveredKinds", bureaus as "coveredBureaus",
+    ${calendarDate('since')} as "coveredSince"
+  from coverage`
+
+/** The same as it was at an instant, which nobody keeps. */
+const pastHead = (bound: Bound) => `
+  select ${asOf}, (select string_agg(distinct kind::text, ' ') from jurisdictions) as "coveredKinds",
     (select count(distinct bureau_id)::int from jurisdictions) as "coveredBureaus",
     (select ${calendarDate('min(n.effective_on)')} from notices n where ${published('n', bound)}) as "coveredSince"`
 
 const lookUpStatement = (extent: Extent, bound: Bound) =>
-  `select head.*, match.* from (${head(bound)}) head left join lateral (${matches(extent, bound)}) match on true`
+  `select head.*, match.* from (${bound ? pastHead(bound) : HEAD}) head left join lateral (${matches(extent, bound)}) match on true`
 
 /** $1 keys, $2 short keys. A row for each certificate, and at least one: its head is that of all, its `key` null for none. */
 export const LOOKUP_STATEMENT = lookUpStatement('whole', null)
