@@ -15,13 +15,13 @@ type Options = {
 }
 
 /**
- * Asks over each connection one request after the other and says how fast they were answered, after a second that
+ * Asks over each connection one request after the other and says how fast they were answered, after half a second that
  * warms both ends. Throws when an answer is no 200: a server that fails is fast.
  */
 export async function load({ seconds = 5, connections = CONNECTIONS, ...asked }: Options): Promise<Load> {
   const clients = Array.from({ length: connections }, () => new Client(asked.origin))
   try {
-    await run(clients, 1, asked)
+    await run(clients, 0.5, asked)
     return await run(clients, seconds, asked)
   } finally {
     await Promise.all(clients.map((client) => client.close()))

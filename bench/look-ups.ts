@@ -1,12 +1,16 @@
 import type postgres from 'postgres'
 import { median } from './clock.ts'
 import { keyOfNumber, numberOf } from './fill.ts'
+import type { Ground } from './ground.ts'
 import { type Load, load } from './load.ts'
 import { type Row, row } from './row.ts'
 import { buildUsual, type Measured, startServer } from './servers.ts'
 
-const ROUNDS = 3
+/** Short ones in turns, because machines are faster in one minute than in the next. */
+const ROUNDS = 9
+const SECONDS = 2
 const CONNECTIONS = 16
+const FEW = 10_000
 
 /** The least that is asked of the database for one number. */
 const ENGINE = 'select kind, number, key, holders, notice_id from certificates where key = $1'
@@ -65,19 +69,31 @@ export async function lookUpRows(sql: postgres.Sql, certificates: number): Promi
   }
 }
 
-/** Growth: how much longer one look-up takes where there are more certificates. */
-export async function lookUpP50(certificates: number): Promise<number> {
-  const api = await startServer('api')
+/** How much longer one look-up takes among so many certificates than among ten thousand. */
+export async function growthRows({ use }: Ground, certificates: number): Promise<Row[]> {
+  const few = await onDatabase(use, FEW)
+  const many = await onDatabase(use, certificates)
   try {
-    const path = () => `/api/v1/certificates/${numberOf(anyOf(certificates))}`
-    const rounds: number[] = []
-    for (let round = 0; round < ROUNDS; round++) {
-      rounds.push((await load({ origin: api.origin, path, connections: CONNECTIONS })).p50Ms)
-    }
-    return median(rounds)
+    const loads = await inTurns({ few, many })
+    return [
+      row({
+        work: `look-up by API, p50 among ${certificates.toLocaleString('en')} / among 10,000`,
+        unit: 'ms',
+        value: loads.many.p50Ms,
+        reference: loads.few.p50Ms,
+        atMost: 1.2,
+      }),
+    ]
   } finally {
-    await api.stop()
+    await few.stop()
+    await many.stop()
   }
+}
+
+async function onDatabase(use: Ground['use'], certificates: number) {
+  await use(certificates)
+  const path = () => `/api/v1/certificates/${numberOf(anyOf(certificates))}`
+  return { ...(await startServer('api')), path }
 }
 
 export function anyOf(certificates: number): number {
@@ -95,7 +111,7 @@ export async function inTurns<Name extends string>(
   for (let round = 0; round < ROUNDS; round++) {
     for (const name of names) {
       const { origin, path } = servers[name]
-      loads.get(name)?.push(await load({ origin, path, connections: CONNECTIONS }))
+      loads.get(name)?.push(await load({ origin, path, connections: CONNECTIONS, seconds: SECONDS }))
     }
   }
   const summed = names.map((name) => [name, medianLoad(loads.get(name) ?? [])] as const)

@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib'
-import type postgres from 'postgres'
 import { numberOf } from './fill.ts'
 import { anyOf, inTurns } from './look-ups.ts'
 import { publishSome } from './publish.ts'
@@ -7,7 +6,7 @@ import { type Row, row } from './row.ts'
 import { startServer } from './servers.ts'
 
 /** Pages against one of the same layout that reads nothing, and the script that the look-up page brings. */
-export async function pageRows(_sql: postgres.Sql, certificates: number): Promise<Row[]> {
+export async function pageRows(certificates: number): Promise<Row[]> {
   const notices = await publishSome(20)
   const { origin, stop } = await startServer('web')
   try {

@@ -4,7 +4,7 @@
  */
 export type Row = {
   work: string
-  unit: 'ms' | 'per s' | 'MB' | 'KB' | 'times'
+  unit: 'ms' | 's' | 'per s' | 'MB' | 'KB' | 'times'
   value: number
   reference: number
   ratio: number
