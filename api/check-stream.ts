@@ -9,7 +9,7 @@ import type { ApiContext } from './context.ts'
 import { MOST_STREAMED } from './schemas/check.ts'
 
 /** How many numbers are looked up at once: enough that a look-up of all costs little more than that of one. */
-const BATCH = 5000
+const BATCH = 1000
 
 /**
  * The answers to a list of any length as lines of JSON, in the order asked, written as fast as they are read: the next

@@ -5,6 +5,8 @@ import { anOffice, BANNER } from '#lib/testing/builders.ts'
 /** How many rows one statement writes. */
 const PIECE = 100_000
 
+const FILLED = ['notices', 'certificates', 'grassland_contracts', 'account_permits', 'deadlines']
+
 /**
  * Fills a migrated, empty database with published notices of loss, each of one certificate with an invented holder: two of three
  * are grassland contracts, the third an account permit. Written straight into the tables, past the triggers that guard
@@ -15,16 +17,29 @@ export async function fill(sql: postgres.Sql, certificates: number): Promise<voi
   const writer = await sql.reserve()
   try {
     await writer`set session_replication_role = replica`
+    const indexes = await dropIndexes(writer)
     for (let from = 1; from <= certificates; from += PIECE) {
       const until = Math.min(certificates, from + PIECE - 1)
       await writer.unsafe(INSERT, [from, until, bureau.id, BANNER, publisher.id, reviewer.id])
     }
+    for (const index of indexes) await writer.unsafe(index)
     await writer`set session_replication_role = origin`
   } finally {
     writer.release()
   }
   await sql`update coverage set since = (select min(effective_on) from notices where state = 'published')`
-  await sql`vacuum (analyze) notices, certificates, grassland_contracts, account_permits, deadlines`
+  await sql.unsafe(`vacuum (analyze) ${FILLED.join(', ')}`)
+}
+
+/** Takes away the indexes that no constraint needs, and says how to make them again: at once is a third of the time of row by row. */
+async function dropIndexes(sql: postgres.ReservedSql): Promise<string[]> {
+  const indexes = await sql<{ name: string; definition: string }[]>`
+    select c.relname as name, pg_get_indexdef(i.indexrelid) as definition
+    from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
+    where t.relname = any(${FILLED}) and t.relnamespace = 'public'::regnamespace
+      and not exists (select from pg_constraint k where k.conindid = i.indexrelid)`
+  for (const { name } of indexes) await sql.unsafe(`drop index "${name}"`)
+  return indexes.map(({ definition }) => definition)
 }
 
 /** The number of the i-th certificate as it is printed, 1 for the first. */

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findPort } from '#lib/embedded/port.ts'
+import { buildIfNeeded } from '../scripts/build.ts'
 import { root } from '../scripts/environment.ts'
 import { until } from '../scripts/until.ts'
 
@@ -21,6 +22,7 @@ const SERVERS = {
 
 /** Starts a server on the database of the environment and waits until it answers anything. */
 export async function startServer(name: keyof typeof SERVERS): Promise<Measured> {
+  if (name === 'web') await buildIfNeeded()
   const port = String(await findPort(undefined))
   const child = spawn(process.execPath, [...SERVERS[name]], {
     cwd: root,

@@ -2,7 +2,7 @@ import type { ProgramName } from '../scripts/program.ts'
 import { until } from '../scripts/until.ts'
 import { startBalancer } from './balancer.ts'
 import { untilSettled } from './deliveries.ts'
-import { fileOnce, newFiling, type Receipt } from './filing.ts'
+import { fileOnce, fileUntilAccepted, newFiling, type Receipt } from './filing.ts'
 import type { Outcome, Scenario } from './scenario.ts'
 import type { Stage, Started } from './stage.ts'
 
@@ -82,7 +82,66 @@ async function restartUnderLoad(stage: Stage): Promise<Outcome> {
   }
 }
 
+/** One of each kind dies in the middle of its work, without a word; the other goes on alone. */
+async function killOneOfEach(stage: Stage): Promise<Outcome> {
+  const balancer = await startBalancer()
+  const [webs, apis, workers] = await Promise.all(
+    (['web', 'api', 'worker'] as const).map((name) => Promise.all([stage.start(name), stage.start(name)])),
+  )
+  balancer.behind.push(...[...(webs ?? []), ...(apis ?? [])].map(({ origin }) => origin))
+  const receipts: Receipt[] = []
+  let [lookUps, repeated, isDone] = [0, 0, false]
+  const file = async () => {
+    while (!isDone)
+      receipts.push(
+        (await fileUntilAccepted(() => balancer.origin, newFiling(stage.notices[0] ?? ''))).receipt,
+      )
+  }
+  const lookUp = async () => {
+    while (!isDone) {
+      const found = await isFound(balancer.origin)
+      if (found) lookUps++
+      else repeated++
+    }
+  }
+  const lanes = Promise.all([file(), file(), lookUp()])
+  try {
+    for (const [victim] of [webs, apis, workers].map((both) => both ?? [])) {
+      const [filed, asked] = [receipts.length, lookUps]
+      await victim?.kill()
+      await until('the others go on', () => receipts.length > filed + 4 && lookUps > asked + 10)
+    }
+  } finally {
+    isDone = true
+  }
+  await lanes
+  await balancer.close()
+  await untilSettled(stage, SETTLED_WITHIN_MS)
+  return {
+    receipts,
+    kills: 1,
+    notes: [`${receipts.length} objections and ${lookUps} look-ups; ${repeated} look-ups had to be repeated`],
+  }
+}
+
+/** A look-up that a killed process had in hand gets no answer; any other answer than the right one is a fault. */
+async function isFound(origin: string): Promise<boolean> {
+  const url = `${origin}/api/v1/certificates/J15092901070004`
+  const response = await fetch(url, { signal: AbortSignal.timeout(10_000) }).catch(() => null)
+  const text = await response?.text().catch(() => null)
+  if (!response || typeof text !== 'string') return false
+  if (response.status === 200 && text.includes('"answer":"notice_found"')) return true
+  throw new Error(`a look-up was answered ${response.status}: ${text.slice(0, 200)}`)
+}
+
+/** A delivery that the killed worker had in hand is taken up again when its heartbeat has been missed. */
+const SETTLED_WITHIN_MS = 120_000
+
 export const scenario: Scenario = {
-  title: 'rolling restart under load',
-  cases: [{ name: 'two web processes, two workers', run: restartUnderLoad }],
+  title: 'several processes under load',
+  atOnce: true,
+  cases: [
+    { name: 'two web processes, two workers, restarted in turn', run: restartUnderLoad },
+    { name: 'two of each, one of each killed', run: killOneOfEach },
+  ],
 }

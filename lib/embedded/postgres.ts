@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ensureDatabase, type Hold, probe, takeHold } from './hold.ts'
@@ -99,6 +100,11 @@ async function openServer(options: Options): Promise<Server> {
   return server
 }
 
+/** An eighth of the memory, between PostgreSQL's own choice and what a register of ten million certificates makes use of. */
+function buffersMb(): number {
+  return Math.min(2048, Math.max(128, Math.floor(totalmem() / 8 / 1024 / 1024)))
+}
+
 function settings(durable: boolean): Record<string, string> {
   const durability = durable ? 'on' : 'off'
   return {
@@ -110,6 +116,7 @@ function settings(durable: boolean): Record<string, string> {
     // An error's detail repeats the row that was refused, names included.
     log_error_verbosity: 'terse',
     lc_messages: 'C',
+    shared_buffers: `${buffersMb()}MB`,
     fsync: durability,
     synchronous_commit: durability,
     full_page_writes: durability,

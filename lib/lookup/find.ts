@@ -123,6 +123,7 @@ export function sortOut<Stored extends Pick<StoredStatus, 'key' | 'shortKey'>>(
     if (places.size === 0) return []
     const under = shortKey === null ? keys : [...keys, shortOf(shortKey)]
     const found = under.flatMap((one) => places.get(one) ?? [])
+    if (found.length < 2) return found.flatMap((place) => matches[place] ?? [])
     // In the order of the statement, each once: a number may be found under its key and its short key.
     return [...new Set(found)].sort((a, b) => a - b).flatMap((place) => matches[place] ?? [])
   }

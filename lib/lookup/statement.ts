@@ -72,11 +72,21 @@ const shown = (bound: Bound) => `,
 /** That a certificate was named first here: not one by which an act concerns it, nor a new paper. */
 export const NAMED_FIRST = `c.concerns_id is null and (c.replaces is null or n.act <> 'reissue')`
 
-/** Two look-ups in place of an \`or\`, so that each goes over its index. */
-const UNDER_KEYS = `(
-  select * from certificates where key = any($1)
-  union all
-  select * from certificates where short_key = any($2) and key <> all($1))`
+/**
+ * Two look-ups in place of an `or`, so that each goes over its index; what both find counts once. For a list that is sorted out by
+ * ids, because to compare each with all keys would take their product.
+ */
+const UNDER_KEYS: Record<Extent, string> = {
+  whole: `(
+    select * from certificates where key = any($1)
+    union all
+    select * from certificates where short_key = any($2) and key <> all($1)) c`,
+  status: `(
+    select id from certificates where key = any($1)
+    union
+    select id from certificates where short_key = any($2)) found
+  join certificates c on c.id = found.id`,
+}
 
 /** Certificates under the keys that were named first here, the newest first. */
 const matches = (extent: Extent, bound: Bound) => `
@@ -86,7 +96,7 @@ const matches = (extent: Extent, bound: Bound) => `
     ${calendarDate('n.effective_on')} as "effectiveOn", ${instant('n.published_at')} as "publishedAt", n.number as notice,
     c.replaces is not null as "isReplacement", ${successor('n', 'c')} as successor,
     ${objections('c', bound)} as objections, ${later(extent, bound)} as later ${extent === 'whole' ? shown(bound) : ''}
-  from ${UNDER_KEYS} c
+  from ${UNDER_KEYS[extent]}
   join notices n on n.id = c.notice_id and ${published('n', bound)}
   ${extent === 'whole' ? 'join bureaus b on b.id = n.bureau_id' : ''}
   where ${NAMED_FIRST}
