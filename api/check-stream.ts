@@ -38,16 +38,16 @@ type Totals = Record<'numbers' | 'notice_found' | 'no_notice' | 'unrecognised_nu
 async function* linesOf(context: ApiContext, numbers: NumberList): AsyncGenerator<string> {
   const { at, requestId, takeNumbers } = context.var
   const totals: Totals = { numbers: 0, notice_found: 0, no_notice: 0, unrecognised_number: 0, errors: 0 }
-  let first: Omit<CheckOfList, 'results'> | null = null
+  let earliest: Omit<CheckOfList, 'results'> | null = null
   try {
     for await (const batch of ahead(numbers, (some) => lookedUp(some, at, takeNumbers))) {
       if ('problem' in batch) return yield ending(context, `file_${batch.problem}`, { ...batch })
-      first ??= batch.check
+      if (!earliest || batch.check.asOf < earliest.asOf) earliest = batch.check
       yield linesOfBatch(context, batch, totals)
       if (totals.numbers > MOST_STREAMED) return yield ending(context, 'too_many', { max: MOST_STREAMED })
     }
-    first ??= await checkNumbers([], { at })
-    yield written({ totals, asOf: first.asOf, coverage: first.coverage })
+    earliest ??= await checkNumbers([], { at })
+    yield written({ totals, asOf: earliest.asOf, coverage: earliest.coverage })
   } catch (error) {
     if (error instanceof Refusal && error.reason === 'numbers_spent') {
       return yield ending(context, 'numbers_spent', {})

@@ -16,22 +16,23 @@ export function usualProcesses(cores = availableParallelism()): number {
 /**
  * Keeps so many processes of this program that listen on one port together, each connection with one of them; another
  * takes the place of one that ends. Resolves when all have ended because that was asked for. Throws when one ends before
- * it has listened: so would the next.
+ * any has listened: so would the next.
  */
 export async function keepProcesses(count: number, stopping: AbortSignal): Promise<void> {
-  await Promise.all(Array.from({ length: count }, () => keepOne(stopping)))
+  let hasListened = false
+  cluster.once('listening', () => {
+    hasListened = true
+  })
+  const isHopeless = () => !hasListened
+  await Promise.all(Array.from({ length: count }, () => keepOne(stopping, isHopeless)))
 }
 
-async function keepOne(stopping: AbortSignal): Promise<void> {
+async function keepOne(stopping: AbortSignal, isHopeless: () => boolean): Promise<void> {
   while (!stopping.aborted) {
     const worker = cluster.fork()
-    let hasListened = false
-    worker.once('listening', () => {
-      hasListened = true
-    })
     await untilEnded(worker, stopping)
     if (stopping.aborted) return
-    if (!hasListened) throw new Error('a process of the API ended before it was ready')
+    if (isHopeless()) throw new Error('a process of the API ended before it was ready')
     log().error('a process of the API has ended; another takes its place')
     await sleep(AGAIN_AFTER_MS, undefined, { signal: stopping }).catch(() => undefined)
   }

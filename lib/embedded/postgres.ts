@@ -102,7 +102,8 @@ async function openServer(options: Options): Promise<Server> {
 
 /** An eighth of the memory, between PostgreSQL's own choice and what a register of ten million certificates makes use of. */
 function buffersMb(): number {
-  return Math.min(2048, Math.max(128, Math.floor(totalmem() / 8 / 1024 / 1024)))
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  return Math.min(2048, Math.max(128, Math.floor(memory / 8 / 1024 / 1024)))
 }
 
 function settings(durable: boolean): Record<string, string> {

@@ -7,7 +7,7 @@ import { publicDetails, publicName } from '#lib/notices/present.ts'
 import { type CertificateStatus, eventsOf, statusOn, type TimelineItem } from '#lib/notices/status.ts'
 import { announceLookUp } from './announce.ts'
 import { type Done, findMatches, type Head, historyOf, type StoredMatch } from './find.ts'
-import { read } from './readers.ts'
+import { readPrimary } from './readers.ts'
 import { KNOWN_KEYS_STATEMENT, PAST_KNOWN_KEYS_STATEMENT, PAST_LOOKUP_STATEMENT } from './statement.ts'
 import { findTogether } from './together.ts'
 
@@ -151,7 +151,8 @@ type KeysAsked = { kind: CertificateKind | null; day: CalendarDate; before: Date
 function knownKeys(keys: string[], shortKeys: string[], { kind, day, before }: KeysAsked) {
   type Known = { key: string; shortKey: string | null }
   const asked = [keys, shortKeys, kind, day]
-  return read(({ sql }) =>
+  // Of the primary, so that it is not of an earlier instant than the answer; few numbers have anything to repair.
+  return readPrimary(({ sql }) =>
     before
       ? sql.unsafe<Known[]>(PAST_KNOWN_KEYS_STATEMENT, [...asked, before])
       : sql.unsafe<Known[]>(KNOWN_KEYS_STATEMENT, asked, { prepare: true }),

@@ -3,7 +3,7 @@ import { KIND_CODES } from '#lib/certificates/index.ts'
 import type { Details } from '#lib/certificates/kind.ts'
 import type { Act, CertificateKind, HolderType, NamePolicy } from '#lib/generated/prisma/enums.ts'
 import type { BareDeed, ObjectionPeriod } from '#lib/notices/status.ts'
-import { read } from './readers.ts'
+import { read, readPrimary } from './readers.ts'
 
 /** The values under which a number is found: its key and its general form, and of a permit the key without the version. */
 export type Asked = { keys: readonly string[]; shortKey: string | null }
@@ -48,7 +48,10 @@ export type StoredMatch = StoredStatus &
 /** What was done to a certificate; a correction brings what it corrects, a re-issue the number of the new paper. */
 export type Done = BareDeed & { corrected: Content | null; newNumber: string | null }
 
-/** Runs a statement of statement.ts for these numbers; `values` are its parameters from the third on. */
+/**
+ * Runs a statement of statement.ts for these numbers; `values` are its parameters from the third on. What was so at an instant is
+ * asked of the primary: whoever asks says that instant himself, and a replica may not have come so far.
+ */
 export async function findMatches<Stored extends { key: string }>(
   statement: string,
   asked: readonly Asked[],
@@ -57,7 +60,8 @@ export async function findMatches<Stored extends { key: string }>(
   const keys = new Set(asked.flatMap((one) => one.keys))
   const shortKeys = new Set(asked.flatMap(({ shortKey }) => shortKey ?? []))
   const parameters = [[...keys], [...shortKeys], ...values]
-  return read(async ({ sql, asOf }) => {
+  const from = values.length > 0 ? readPrimary : read
+  return from(async ({ sql, asOf }) => {
     const rows = await sql.unsafe<(StoredHead & (Stored | { key: null }))[]>(statement, parameters, {
       prepare: true,
     })

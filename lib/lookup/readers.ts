@@ -12,9 +12,13 @@ export type Reader = {
 /** How long what a replica said of itself is relied upon, and when it is asked again meanwhile. */
 const RELIED_ON_MS = 3000
 const ASKED_AGAIN_MS = 1000
+/** How long a replica has for an answer: one that hangs must not hold up what the primary could answer. */
+const PATIENCE_MS = 2000
+/** A replica whose clock is so far behind cannot say how far it is itself. */
+const CLOCKS_APART_MS = 1000
 
 type State = {
-  /** When it was asked last, and when it last answered, on this process's own clock. */
+  /** When it was asked last, and when that was asked which it answered last, on this process's own clock. */
   askedAt: number
   answeredAt: number
   /** The commit that it had replayed last, and how long before its answer that was. */
@@ -32,14 +36,26 @@ let turn = 0
  */
 export async function read<Result>(run: (reader: Reader) => Promise<Result>): Promise<Result> {
   const replica = chooseReplica()
-  if (!replica) return run({ sql: sql(), asOf: null })
+  if (!replica) return readPrimary(run)
+  const { promise: late, reject: giveUp } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => giveUp(new Error('the replica does not answer')), PATIENCE_MS)
+  const reading = run(replica)
+  // One that answers after all is nobody's affair any more.
+  reading.catch(() => undefined)
   try {
-    return await run(replica)
+    return await Promise.race([reading, late])
   } catch {
     // Whatever it was: the primary is asked, and says what is wrong if something is.
     states.delete(replica.sql)
-    return run({ sql: sql(), asOf: null })
+    return readPrimary(run)
+  } finally {
+    clearTimeout(timer)
   }
+}
+
+/** Reads from the primary, whatever replicas there are. */
+export function readPrimary<Result>(run: (reader: Reader) => Promise<Result>): Promise<Result> {
+  return run({ sql: sql(), asOf: null })
 }
 
 function chooseReplica(): Reader | null {
@@ -56,7 +72,8 @@ function readerOf(replica: Sql, now: number): Reader | null {
   const state = states.get(replica)
   if (!state?.replayed) return null
   const age = now - state.answeredAt
-  if (age > RELIED_ON_MS || state.behindMs + age > env().REPLICA_MOST_BEHIND * 1000) return null
+  if (age > RELIED_ON_MS || state.behindMs < -CLOCKS_APART_MS) return null
+  if (state.behindMs + age > env().REPLICA_MOST_BEHIND * 1000) return null
   return { sql: replica, asOf: state.replayed.toISOString() }
 }
 
@@ -68,7 +85,7 @@ function askWhenDue(replica: Sql, now: number): void {
   asked.askedAt = now
   states.set(replica, asked)
   void ask(replica).then(
-    (answer) => Object.assign(asked, answer, { answeredAt: performance.now() }),
+    (answer) => Object.assign(asked, answer, { answeredAt: now }),
     () => Object.assign(asked, { replayed: null }),
   )
 }

@@ -36,7 +36,7 @@ const isThere = (rows: string) => `(select true ${rows} limit 1) is not null`
 const successor = (notice: string, certificate: string) => `
   case when ${notice}.act in ('correction', 'reissue') then (
     select json_build_object('number', s.number) from certificates s
-    where s.notice_id = ${notice}.id and s.replaces = ${certificate}.position) end`
+    where s.notice_id = ${notice}.id and s.replaces = ${certificate}.position order by s.position limit 1) end`
 
 const CLOSED_AT = 'coalesce(o.decided_at, o.withdrawn_at)'
 

@@ -1,3 +1,4 @@
+import { isOutage } from '#lib/outage.ts'
 import { type Asked, type Found, findMatches, type StoredMatch, sortOut } from './find.ts'
 import { LOOKUP_STATEMENT } from './statement.ts'
 
@@ -52,16 +53,11 @@ async function answer(together: readonly Waiting[]): Promise<void> {
     const own = sortOut(matches)
     for (const one of together) one.resolve({ ...head, matches: own(one) })
   } catch (error) {
-    if (together.length > 1 && isOfOneNumber(error)) {
+    // Something about one number need not spoil the others; an outage is the same for all.
+    if (together.length > 1 && !isOutage(error)) {
       await Promise.all(together.map((one) => answer([one])))
     } else {
       for (const one of together) one.reject(error)
     }
   }
-}
-
-/** PostgreSQL's class 22, data exception: something about a value, which need not spoil the others. */
-function isOfOneNumber(error: unknown): boolean {
-  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : null
-  return typeof code === 'string' && code.startsWith('22')
 }

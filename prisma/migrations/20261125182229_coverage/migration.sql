@@ -20,6 +20,8 @@ select 1,
 
 create function count_coverage() returns trigger language plpgsql as $$
 begin
+  -- First, so that what another transaction added meanwhile is counted.
+  perform from coverage for update;
   update coverage set
     kinds = (select coalesce(array_agg(distinct kind order by kind), '{}') from jurisdictions),
     bureaus = (select count(distinct bureau_id) from jurisdictions);
