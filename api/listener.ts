@@ -11,7 +11,7 @@ import type { Api } from './context.ts'
  */
 export function apiListener(api: Api, { isAlone }: { isAlone: boolean }): RequestListener {
   const { TRUSTED_PROXIES } = env()
-  return getRequestListener(
+  const answer = getRequestListener(
     (request, bindings) => {
       if (!('incoming' in bindings)) return api.fetch(request, { address: 'unknown' })
       const { headers, socket } = bindings.incoming
@@ -25,6 +25,7 @@ export function apiListener(api: Api, { isAlone }: { isAlone: boolean }): Reques
     },
     { overrideGlobalObjects: isAlone },
   )
+  return (request, response) => void answer(request, response)
 }
 
 const addresses = new WeakMap<object, string>()
