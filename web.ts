@@ -35,7 +35,7 @@ await runProcess('web server', FINISH_WITHIN_MS + 5000, async (stopping) => {
     const response = inHand.get(id)
     if (response && !response.headersSent) response.statusCode = status
   })
-  const answerFromApi = apiListener(createApi(), { isAlone: false })
+  const answerFromApi = apiListener(createApi({ compresses: true }), { isAlone: false })
   const tally = startTally()
   const server = await listen(
     (request, response) => {

@@ -22,11 +22,13 @@ import { addTiles } from './routes/tiles.ts'
 /** What lists keys, and so needs a key that may, unless the operator has opened it. */
 const FILTER_PATHS = ['filter/*', 'prefixes/*']
 
+type Options = { now?: () => Date; compresses?: boolean }
+
 /**
  * The public interface for programs, version 1 under /api/v1 (contract.md section 3): mounted in Next.js and served
- * alone by server.ts. `now` is the clock.
+ * alone by server.ts. `now` is the clock; Next.js compresses by itself, other servers say `compresses`.
  */
-export function createApi({ now = () => new Date() }: { now?: () => Date } = {}): Api {
+export function createApi({ now = () => new Date(), compresses = false }: Options = {}): Api {
   const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (!result.success) {
@@ -36,7 +38,7 @@ export function createApi({ now = () => new Date() }: { now?: () => Date } = {})
   })
   api.use(readRequest(now))
   api.use(shareReading)
-  api.use(compressAnswers)
+  if (compresses) api.use(compressAnswers)
   const limit = limitRequests()
   for (const path of ['certificates/*', 'notices/*', ...FILTER_PATHS]) api.use(`${BASE}/${path}`, limit())
   for (const path of FILTER_PATHS) api.use(`${BASE}/${path}`, requireFilterAccess)

@@ -6,7 +6,7 @@ import { sampleRegister } from './testing/samples.ts'
 
 sampleRegister()
 
-const api = createApi()
+const api = createApi({ compresses: true })
 /** Not through `send`, which reads what is plain. */
 const send = (path: string, init: RequestInit = {}) => api.request(`${BASE}${path}`, init)
 

@@ -36,20 +36,7 @@ export async function ask(
 ): Promise<Response> {
   contract ??= readContract()
   const keep = await contract
-  const answered = unpacked(await other.request(path, init, { address }))
-  return keep({ method: init.method ?? 'GET', path }, answered)
-}
-
-/** As a client of HTTP hands it on: what was compressed on the way is plain. */
-function unpacked(response: Response): Response {
-  const encoding = response.headers.get('content-encoding')
-  if (!response.body || (encoding !== 'gzip' && encoding !== 'deflate')) return response
-  const headers = new Headers(response.headers)
-  headers.delete('content-encoding')
-  return new Response(response.body.pipeThrough(new DecompressionStream(encoding)), {
-    status: response.status,
-    headers,
-  })
+  return keep({ method: init.method ?? 'GET', path }, await other.request(path, init, { address }))
 }
 
 /** Sends a request to a path under /api/v1. */

@@ -6,7 +6,7 @@ import { randomInt } from 'node:crypto'
  * wrong character and all but 0.3 % of the swaps of neighbours: `GG2026-48392071-X`.
  */
 const CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-/** `O`, `I` and `L` are read as the digits that they look like; the check character has the last word. */
+/** `O`, `I` and `L` are read as the digits that they look like, also in the place of the check character, which has the last word. */
 const PLAIN = /^GG([\dOIL]{4})([\dOIL]{8})([0-9A-Z])$/
 
 /** A new number; `random` gives the eight digits. */
@@ -34,11 +34,14 @@ function readNoticeNumber(typed: string): { number: string; isRight: boolean } |
     .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
   const [, year = '', serial = '', check] = PLAIN.exec(plain) ?? []
   if (check === undefined) return null
-  const digits = `${year}${serial}`.replaceAll('O', '0').replace(/[IL]/g, '1')
-  return {
-    number: `GG${digits.slice(0, 4)}-${digits.slice(4)}-${check}`,
-    isRight: checkCharacter(`GG${digits}`) === check,
-  }
+  const digits = likeDigits(`${year}${serial}`)
+  const right = checkCharacter(`GG${digits}`)
+  const isRight = likeDigits(right) === likeDigits(check)
+  return { number: `GG${digits.slice(0, 4)}-${digits.slice(4)}-${isRight ? right : check}`, isRight }
+}
+
+function likeDigits(text: string): string {
+  return text.replaceAll('O', '0').replace(/[IL]/g, '1')
 }
 
 /** The check character of ISO/IEC 7064 MOD 37,36 over digits and capital letters. */
