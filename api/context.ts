@@ -64,6 +64,7 @@ export function readRequest(now: () => Date): MiddlewareHandler<ApiEnv> {
       Vary: 'Accept-Language',
       'Content-Language': locale,
       'X-Content-Type-Options': 'nosniff',
+      'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
     })
     return next()
   }
