@@ -73,7 +73,7 @@ test('without a usable environment names what is wrong and ends with 1', async (
 
 /** The processes that have said that they are ready, in their order. */
 function processesOf({ said }: Started): number[] {
-  return [...said().matchAll(/"process":(\d+)/g)].map(([, pid]) => Number(pid))
+  return [...said().matchAll(/"pid":(\d+).*the API is ready/g)].map(([, pid]) => Number(pid))
 }
 
 async function whenProcesses(server: Started, count: number): Promise<number[]> {

@@ -24,7 +24,7 @@ async function serve(stopping: AbortSignal): Promise<void> {
   const { API_PORT: port, HOST: host } = env()
   const tally = startTally()
   const server = await startApiServer({ port, host })
-  log().info({ port: server.port, host, process: process.pid }, 'the API is ready')
+  log().info({ port: server.port, host }, 'the API is ready')
   await aborted(stopping)
   log().info('the API finishes what it has in hand')
   await server.stop(FINISH_WITHIN_MS)

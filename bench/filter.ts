@@ -1,61 +1,36 @@
-import { performance } from 'node:perf_hooks'
-import { closeDatabase, sql } from '#lib/db.ts'
-import { resetEnv } from '#lib/env.ts'
+import { sql } from '#lib/db.ts'
 import { buildFilter } from '#lib/filter/commands.ts'
 import { type Filter, mayHaveNotice, openFilter } from '#lib/filter/filter.ts'
 import { presentFilter } from '#lib/filter/present.ts'
-import { hashesBeginning, readFilterFile } from '#lib/filter/queries.ts'
+import { readFilterFile } from '#lib/filter/queries.ts'
+import { type Row, row } from './row.ts'
 
-export type FilterFigures = {
-  /** Values in the filter, its bytes, the seconds that it took, and how far the process grew meanwhile, in MB. */
-  values: number
-  bytes: number
-  buildSeconds: number
-  grownMb: number
-  /** Stored numbers that were asked, and how many of them the filter called clear: it must be none. */
-  stored: number
-  falseClears: number
-  /** Numbers asked that are not stored, how many of them were no clear ones, and what share that is. */
-  strange: number
-  falseAlarms: number
-  falseAlarmRate: number
-  /** Milliseconds to check a number against the filter, and to list the hashes with a beginning. */
-  checkMs: number
-  prefixMs: number
-}
-
+const ASKED = 1_000_000
 const AT_ONCE = 100_000
-const PREFIXES = 200
 
-/** Makes a filter of a database, and asks it for up to so many stored numbers and for as many that are not. */
-export async function filterFigures(databaseUrl: string, most = 1_000_000): Promise<FilterFigures> {
-  await closeDatabase()
-  process.env.DATABASE_URL = databaseUrl
-  resetEnv()
-  const before = process.memoryUsage().rss
-  const began = performance.now()
-  const built = await buildFilter()
-  if (!built) throw new Error('another process makes a filter')
-  const buildSeconds = (performance.now() - began) / 1000
-  const grownMb = (process.memoryUsage().rss - before) / 1_000_000
-  const { files, count } = await presentFilter(String)
+/** A filter made of the database, asked for stored numbers, none of which may be clear, and for as many that are not stored. */
+export async function filterRows(): Promise<Row[]> {
+  if (!(await buildFilter())) throw new Error('another process makes a filter')
+  const { files } = await presentFilter(String)
   const filter = openFilter(await Promise.all(files.map(({ sha256 }) => readFilterFile(sha256))))
-  const [stored, falseClears] = await askStored(filter, most)
-  const asking = performance.now()
-  const [strange, falseAlarms] = await askStrange(filter, most)
-  return {
-    values: count,
-    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-    buildSeconds,
-    grownMb,
-    stored,
-    falseClears,
-    strange,
-    falseAlarms,
-    falseAlarmRate: falseAlarms / strange,
-    checkMs: (performance.now() - asking) / strange,
-    prefixMs: await prefixMs(),
-  }
+  const [stored, falseClears] = await askStored(filter, ASKED)
+  const [strange, falseAlarms] = await askStrange(filter, ASKED)
+  return [
+    row({
+      work: 'filter: stored numbers that it calls clear',
+      unit: 'times',
+      value: falseClears,
+      reference: stored,
+      atMost: 0,
+    }),
+    row({
+      work: 'filter: numbers not stored that it does not call clear',
+      unit: 'times',
+      value: falseAlarms,
+      reference: strange,
+      atMost: 0.004,
+    }),
+  ]
 }
 
 async function askStored(filter: Filter, most: number): Promise<[asked: number, clear: number]> {
@@ -89,12 +64,4 @@ async function askStrange(filter: Filter, most: number): Promise<[asked: number,
     asked += strange.length
   }
   return [asked, alarms]
-}
-
-async function prefixMs(): Promise<number> {
-  const began = performance.now()
-  for (let place = 0; place < PREFIXES; place += 1) {
-    await hashesBeginning(((place * 331) % 65_536).toString(16).padStart(4, '0'))
-  }
-  return (performance.now() - began) / PREFIXES
 }

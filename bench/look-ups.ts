@@ -2,14 +2,11 @@ import type postgres from 'postgres'
 import { median } from './clock.ts'
 import { keyOfNumber, numberOf } from './fill.ts'
 import type { Ground } from './ground.ts'
-import { type Load, load } from './load.ts'
+import { CONNECTIONS, type Load, load } from './load.ts'
 import { type Row, row } from './row.ts'
 import { buildUsual, type Measured, startServer } from './servers.ts'
 
-/** Short ones in turns, because machines are faster in one minute than in the next. */
 const ROUNDS = 9
-const SECONDS = 2
-const CONNECTIONS = 16
 const FEW = 10_000
 
 /** The least that is asked of the database for one number. */
@@ -110,8 +107,7 @@ export async function inTurns<Name extends string>(
   const loads = new Map<Name, Load[]>(names.map((name) => [name, []]))
   for (let round = 0; round < ROUNDS; round++) {
     for (const name of names) {
-      const { origin, path } = servers[name]
-      loads.get(name)?.push(await load({ origin, path, connections: CONNECTIONS, seconds: SECONDS }))
+      loads.get(name)?.push(await load(servers[name]))
     }
   }
   const summed = names.map((name) => [name, medianLoad(loads.get(name) ?? [])] as const)
@@ -120,7 +116,7 @@ export async function inTurns<Name extends string>(
 
 function medianLoad(loads: readonly Load[]): Load {
   const of = (figure: keyof Load) => median(loads.map((one) => one[figure]))
-  return { perSecond: of('perSecond'), p50Ms: of('p50Ms'), p95Ms: of('p95Ms'), p99Ms: of('p99Ms') }
+  return { perSecond: of('perSecond'), p50Ms: of('p50Ms'), p99Ms: of('p99Ms') }
 }
 
 async function enginePerSecond(sql: postgres.Sql, key: () => string): Promise<number> {

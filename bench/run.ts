@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { checkRows } from './checks.ts'
-import { filterRows } from './filter-rows.ts'
+import { filterRows } from './filter.ts'
 import { floodRows } from './flood.ts'
 import { freshRows } from './fresh.ts'
 import { type Ground, openGround } from './ground.ts'
@@ -41,7 +41,7 @@ const PARTS: Record<string, (ground: Ground) => Row[] | Promise<Row[]>> = {
   },
   filter: async ({ use }) => {
     await use(certificates)
-    return filterRows(process.env.DATABASE_URL ?? '')
+    return filterRows()
   },
   flood: floodRows,
   start: startRows,

@@ -51,11 +51,7 @@ const SHA256 = /^[0-9a-f]{64}$/
 /** Checks without asking: the filter of all keys, and hashes by their beginning (decision 38). */
 export function addFilter(api: Api): void {
   api.openapi(manifestRoute, async (context) => {
-    const body: z.input<typeof filterManifest> = {
-      ...(await presentFilter((sha256) => `${FILES}/${sha256}`)),
-      version: 1,
-      keyRules: 1,
-    }
+    const body: z.input<typeof filterManifest> = await presentFilter((sha256) => `${FILES}/${sha256}`)
     return sendRevalidated(context, body)
   })
 

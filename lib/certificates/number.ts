@@ -86,10 +86,11 @@ export function keyOf(input: string): NumberKey {
   return keyAmong(input, generalForm(input))
 }
 
-/** The key and the general form at once, for whoever looks up under both. */
-export function keysOf(input: string): NumberKey & { general: string } {
+/** The same with all keys that a look-up goes under: the general form beside the key, where that is another. */
+export function keysOf(input: string): NumberKey & { keys: string[] } {
   const general = generalForm(input)
-  return { ...keyAmong(input, general), general }
+  const number = keyAmong(input, general)
+  return { ...number, keys: number.key === general ? [general] : [number.key, general] }
 }
 
 function keyAmong(input: string, general: string): NumberKey {

@@ -5,6 +5,6 @@ import { keysOf } from '#lib/certificates/number.ts'
  * the other never clears. The number may stand in the register when any of them is in the filter. One to three.
  */
 export function askedValues(query: string): string[] {
-  const { key, general, shortKey } = keysOf(query.toWellFormed())
-  return [...new Set([key, general, ...(shortKey === null ? [] : [shortKey])])]
+  const { keys, shortKey } = keysOf(query.toWellFormed())
+  return [...new Set([...keys, ...(shortKey === null ? [] : [shortKey])])]
 }

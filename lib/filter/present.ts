@@ -4,8 +4,8 @@ import { checkpointWithin, requireFilter, type StoredFilter } from './queries.ts
 
 /** What programs are told of the filter before they fetch it. */
 export type FilterManifest = {
-  version: number
-  keyRules: number
+  version: typeof FORMAT_VERSION
+  keyRules: typeof KEY_RULES
   asOf: string
   /** Values in all files; of a permit there are two. */
   count: number

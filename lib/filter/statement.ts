@@ -1,4 +1,4 @@
-import { NAMED_FIRST } from '#lib/lookup/statement.ts'
+import { instant, NAMED_FIRST } from '#lib/lookup/statement.ts'
 
 /* What is looked up under (lookup/statement.ts), and nothing else: what one finds, the other holds. */
 
@@ -29,6 +29,6 @@ const hashesOf = (column: string) => `
 
 /** $1 the first two bytes: the hashes of values that begin so, in hexadecimal, with the instant they are true of. */
 export const HASHES_BY_PREFIX = `
-  select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "asOf", coalesce((
+  select ${instant('now()')} as "asOf", coalesce((
     select array_agg(encode(hash, 'hex') order by hash)
     from (${hashesOf('key')} union ${hashesOf('short_key')}) hashes), '{}') as hashes`

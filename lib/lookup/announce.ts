@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel'
-import { keysOf, type NumberKey } from '#lib/certificates/number.ts'
+import { keyOf, type NumberKey } from '#lib/certificates/number.ts'
 
 /**
  * That a number is being looked up, for whoever counts that in this process (watches/tally.ts); while nobody does, it
@@ -13,7 +13,7 @@ export function announceLookUp({ key, shortKey }: Pick<NumberKey, 'key' | 'short
 
 /** The same of each number of a list, once, however often the list is then read; not of one that has a fault. */
 export function announceList(listed: readonly { query: string; fault: string | null }[]): void {
-  for (const { query, fault } of listed) if (!fault) announceLookUp(keysOf(query.toWellFormed()))
+  for (const { query, fault } of listed) if (!fault) announceLookUp(keyOf(query.toWellFormed()))
 }
 
 /** Hears the key of each look-up in this process, of a permit its short key; returns how to stop hearing. */

@@ -2,12 +2,12 @@ import { type CalendarDate, dateAt } from '#lib/calendar/dates.ts'
 import { detailsInList } from '#lib/certificates/detail-columns.ts'
 import type { Details } from '#lib/certificates/kind.ts'
 import { keyOf, keysOf, type NumberForm, type Repair, repairs } from '#lib/certificates/number.ts'
+import { sql } from '#lib/db.ts'
 import type { Act, CertificateKind } from '#lib/generated/prisma/enums.ts'
 import { publicDetails, publicName } from '#lib/notices/present.ts'
 import { type CertificateStatus, eventsOf, statusOn, type TimelineItem } from '#lib/notices/status.ts'
 import { announceLookUp } from './announce.ts'
 import { type Done, findMatches, type Head, historyOf, type StoredMatch } from './find.ts'
-import { readPrimary } from './readers.ts'
 import { KNOWN_KEYS_STATEMENT, PAST_KNOWN_KEYS_STATEMENT, PAST_LOOKUP_STATEMENT } from './statement.ts'
 import { findTogether } from './together.ts'
 
@@ -66,9 +66,9 @@ export async function lookUp(
 ): Promise<Answer> {
   const typed = query.toWellFormed()
   const day = on ?? dateAt(at)
-  const { key, shortKey, form, general } = keysOf(typed)
-  const number = { keys: key === general ? [key] : [key, general], shortKey }
-  if (!before) announceLookUp({ key, shortKey })
+  const number = keysOf(typed)
+  const { key, form } = number
+  if (!before) announceLookUp(number)
   const {
     asOf,
     coverage,
@@ -152,9 +152,7 @@ function knownKeys(keys: string[], shortKeys: string[], { kind, day, before }: K
   type Known = { key: string; shortKey: string | null }
   const asked = [keys, shortKeys, kind, day]
   // Of the primary, so that it is not of an earlier instant than the answer; few numbers have anything to repair.
-  return readPrimary(({ sql }) =>
-    before
-      ? sql.unsafe<Known[]>(PAST_KNOWN_KEYS_STATEMENT, [...asked, before])
-      : sql.unsafe<Known[]>(KNOWN_KEYS_STATEMENT, asked, { prepare: true }),
-  )
+  return before
+    ? sql().unsafe<Known[]>(PAST_KNOWN_KEYS_STATEMENT, [...asked, before])
+    : sql().unsafe<Known[]>(KNOWN_KEYS_STATEMENT, asked, { prepare: true })
 }

@@ -46,7 +46,7 @@ async function checkPiece(
   queries: readonly string[],
   { at, again }: { at: Date; again: boolean },
 ): Promise<Check> {
-  const asked = queries.map(askedFor)
+  const asked = queries.map((query) => ({ query, ...keysOf(query.toWellFormed()) }))
   if (!again) for (const number of asked) announceLookUp(number)
   const { matches, ...head } = await findMatches<StoredStatus>(CHECK_STATEMENT, asked)
   const day = dateAt(at)
@@ -57,11 +57,6 @@ async function checkPiece(
     return { query, key: number.key, answer: answerCode(found.length, form), matches: found }
   })
   return { ...head, results }
-}
-
-function askedFor(query: string) {
-  const { key, shortKey, form, general } = keysOf(query.toWellFormed())
-  return { query, key, shortKey, form, keys: key === general ? [key] : [key, general] }
 }
 
 /** The answers to a list; null in the place of a number that has a fault and is not looked up. */

@@ -6,10 +6,11 @@ import { detailColumns, detailList } from '#lib/certificates/detail-columns.ts'
  *
  * A row for each certificate, with columns rather than JSON: PostgreSQL looks up the type of each part of a JSON object for each
  * row. What few certificates have, later acts and objections, is JSON, made where a step into an index has found any. (Such a
- * step is a sub-select with a limit: in place of \`exists\` the planner may read a whole table once.)
+ * step is a sub-select with a limit: in place of `exists` the planner may read a whole table once.)
  */
 
-const instant = (expression: string) =>
+/** ISO 8601 in UTC with milliseconds. */
+export const instant = (expression: string) =>
   `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 const calendarDate = (expression: string) => `to_char(${expression}, 'YYYY-MM-DD')`
@@ -102,17 +103,17 @@ const matches = (extent: Extent, bound: Bound) => `
   where ${NAMED_FIRST}
   order by n.effective_on desc, n.published_at desc, c.position`
 
-const asOf = `(select ${instant('now()')}) as "asOf"`
+const AS_OF = `(select ${instant('now()')}) as "asOf"`
 
 /** Up to when the answer is complete, and what it covers. */
 const HEAD = `
-  select ${asOf}, array_to_string(kinds, ' ') as "coveredKinds", bureaus as "coveredBureaus",
+  select ${AS_OF}, array_to_string(kinds, ' ') as "coveredKinds", bureaus as "coveredBureaus",
     ${calendarDate('since')} as "coveredSince"
   from coverage`
 
 /** The same as it was at an instant, which nobody keeps. */
 const pastHead = (bound: Bound) => `
-  select ${asOf}, (select string_agg(distinct kind::text, ' ') from jurisdictions) as "coveredKinds",
+  select ${AS_OF}, (select string_agg(distinct kind::text, ' ') from jurisdictions) as "coveredKinds",
     (select count(distinct bureau_id)::int from jurisdictions) as "coveredBureaus",
     (select ${calendarDate('min(n.effective_on)')} from notices n where ${published('n', bound)}) as "coveredSince"`
 
@@ -125,7 +126,7 @@ export const LOOKUP_STATEMENT = lookUpStatement('whole', null)
 /** The same of what came before an instant, $3: for sheets, which are made again. Not on the hot path. */
 export const PAST_LOOKUP_STATEMENT = lookUpStatement('whole', '$3')
 
-/** As \`LOOKUP_STATEMENT\`, with no more than the status turns on: for lists. */
+/** As `LOOKUP_STATEMENT`, with no more than the status turns on: for lists. */
 export const CHECK_STATEMENT = lookUpStatement('status', null)
 
 const knownKeysStatement = (
